@@ -1,0 +1,67 @@
+"""What `programme.toml` says: the facts of a programme that are the same in every language."""
+
+from dataclasses import dataclass
+
+from portal.programme.lessons import LessonKind
+from portal.programme.table_reader import TableReader
+
+MINUTES_IN_A_DAY = 24 * 60
+HIGHEST_VERSION = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class LessonOutline:
+    """A lesson without its texts."""
+
+    slug: str
+    kind: LessonKind
+    minutes: int
+    prompt_keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A programme without its texts."""
+
+    version: int
+    default_language: str
+    source: str
+    lessons: tuple[LessonOutline, ...]
+
+
+def read_outline(reader: TableReader) -> Outline:
+    """Read the whole of `programme.toml`, noting what is wrong at the reader."""
+    reader.refuse_keys_outside({"version", "default_language", "source", "lessons"}, "one of")
+    outline = Outline(
+        version=reader.number("version", least=1, most=HIGHEST_VERSION),
+        default_language=reader.text("default_language"),
+        source=reader.text("source"),
+        lessons=tuple(_read_lesson(lesson) for lesson in reader.tables("lessons", least=1)),
+    )
+    _refuse_repeats(reader, "lessons", [lesson.slug for lesson in outline.lessons])
+    return outline
+
+
+def _read_lesson(reader: TableReader) -> LessonOutline:
+    reader.refuse_keys_outside({"slug", "kind", "minutes", "prompts"}, "one of")
+    slug = reader.slug("slug")
+    kind = _read_kind(reader)
+    minutes = reader.number("minutes", least=1, most=MINUTES_IN_A_DAY)
+    prompt_keys = reader.slugs("prompts", least=1)
+    _refuse_repeats(reader, "prompts", prompt_keys)
+    return LessonOutline(slug, kind, minutes, prompt_keys)
+
+
+def _read_kind(reader: TableReader) -> LessonKind:
+    value = reader.text("kind")
+    try:
+        return LessonKind(value)
+    except ValueError:
+        if value:
+            reader.note("kind", f"{value!r} must be one of: {', '.join(LessonKind)}")
+        return LessonKind.BLOCK
+
+
+def _refuse_repeats(reader: TableReader, key: str, slugs: list[str] | tuple[str, ...]) -> None:
+    for slug in sorted({slug for slug in slugs if slug and slugs.count(slug) > 1}):
+        reader.note(key, f"{slug!r} stands there more than once")

@@ -1,0 +1,140 @@
+"""A TOML table read value by value, where each mistake is noted and reading goes on."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Self
+
+from portal.programme.problems import Problem
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+MAX_SLUG_LENGTH = 60
+
+
+def is_slug(value: str) -> bool:
+    """Tell whether the value can stand in an address: lower-case words and hyphens."""
+    return len(value) <= MAX_SLUG_LENGTH and SLUG.fullmatch(value) is not None
+
+
+class TableReader:
+    """Typed values of one table of one file.
+
+    A value that is missing or wrong becomes a problem and an empty value of the
+    right type, so that one run finds every problem. The caller raises when any
+    was noted, and uses nothing that was read.
+    """
+
+    def __init__(
+        self, file: Path, table: dict[str, object], problems: list[Problem], key: str = ""
+    ) -> None:
+        """Read from `table`, which stands at `key` in `file`; add to `problems`."""
+        self.file = file
+        self.key = key
+        self._table = table
+        self._problems = problems
+
+    @classmethod
+    def of_file(cls, file: Path, problems: list[Problem]) -> Self | None:
+        """Return a reader of the whole file, or None and a problem if it is not TOML."""
+        try:
+            return cls(file, tomllib.loads(file.read_text(encoding="utf-8-sig")), problems)
+        except FileNotFoundError:
+            message = "is missing"
+        except OSError as error:
+            message = f"cannot be read: {error.strerror}"
+        except UnicodeDecodeError as error:
+            message = f"is not UTF-8 text (byte {error.start})"
+        except tomllib.TOMLDecodeError as error:
+            message = f"is not valid TOML: {error}"
+        problems.append(Problem(file, "", message))
+        return None
+
+    def note(self, key: str, message: str) -> None:
+        """Add a problem at `key` of this table."""
+        self._problems.append(Problem(self.file, self._path(key), message))
+
+    def has(self, key: str) -> bool:
+        """Tell whether the key is present, with whatever value."""
+        return key in self._table
+
+    def refuse_keys_outside(self, known: set[str], what: str) -> None:
+        """Note each key that nothing reads, so that a misspelt one is not lost."""
+        for key in self._table:
+            if key not in known:
+                self.note(key, f"is not {what}: {', '.join(sorted(known))}")
+
+    def text(self, key: str) -> str:
+        """Return a text that is not blank, without spaces around it."""
+        return self._as_text(key, self._value(key))
+
+    def slug(self, key: str) -> str:
+        """Return a text that can stand in an address."""
+        return self._as_slug(key, self.text(key))
+
+    def number(self, key: str, *, least: int, most: int) -> int:
+        """Return a whole number from `least` to `most`, both included."""
+        value = self._value(key)
+        if value is None:
+            return least
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            self.note(key, f"must be a whole number from {least} to {most}")
+            return least
+        return value
+
+    def texts(self, key: str, *, least: int) -> tuple[str, ...]:
+        """Return a list of at least `least` texts, none of them blank."""
+        items = self._list(key, least=least)
+        return tuple(self._as_text(f"{key}[{place}]", item) for place, item in enumerate(items))
+
+    def slugs(self, key: str, *, least: int) -> tuple[str, ...]:
+        """Return a list of at least `least` texts that can stand in an address."""
+        texts = self.texts(key, least=least)
+        return tuple(self._as_slug(f"{key}[{place}]", text) for place, text in enumerate(texts))
+
+    def table(self, key: str) -> Self:
+        """Return a reader of the table at `key`; of an empty one if there is none."""
+        value = self._value(key)
+        return self._reader(key, {} if value is None else value)
+
+    def tables(self, key: str, *, least: int) -> tuple[Self, ...]:
+        """Return readers of the tables in the list at `key`, at least `least`."""
+        items = self._list(key, least=least)
+        return tuple(self._reader(f"{key}[{place}]", item) for place, item in enumerate(items))
+
+    def _path(self, key: str) -> str:
+        return ".".join(part for part in (self.key, key) if part)
+
+    def _value(self, key: str) -> object:
+        if key not in self._table:
+            self.note(key, "is missing")
+        return self._table.get(key)
+
+    def _list(self, key: str, *, least: int) -> list[object]:
+        value = self._value(key)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            self.note(key, "must be a list")
+            return []
+        if len(value) < least:
+            self.note(key, f"must have at least {least} item(s)")
+        return value
+
+    def _as_text(self, key: str, value: object) -> str:
+        if value is None:
+            return ""
+        if not isinstance(value, str) or not value.strip():
+            self.note(key, "must be a text that is not empty")
+            return ""
+        return value.strip()
+
+    def _as_slug(self, key: str, value: str) -> str:
+        if value and not is_slug(value):
+            self.note(key, f"{value!r} must be lower-case words with hyphens, such as 'my-role'")
+        return value
+
+    def _reader(self, key: str, value: object) -> Self:
+        if not isinstance(value, dict):
+            self.note(key, "must be a table")
+            value = {}
+        return type(self)(self.file, value, self._problems, self._path(key))
