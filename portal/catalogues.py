@@ -13,7 +13,7 @@ def compile_catalogues(root: Path) -> list[Path]:
 
     Returns the files that were written, which is none when all were up to date. A `.mo` appears
     whole or not at all, so several processes may start at once. Raises `OSError` when the folder
-    cannot be written and `ValueError` when a catalogue cannot be read.
+    cannot be written, `PoFileError` or `UnicodeDecodeError` when a catalogue cannot be read.
     """
     stale = (po for po in sorted(root.glob("*/LC_MESSAGES/*.po")) if _is_stale(po))
     return [_compile(po) for po in stale]
