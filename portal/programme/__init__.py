@@ -8,8 +8,8 @@ from portal.programme.catalogue import (
     Catalogue,
     Programme,
     ProgrammeText,
-    UnknownLesson,
-    UnknownProgramme,
+    UnknownLessonError,
+    UnknownProgrammeError,
 )
 from portal.programme.lessons import Lesson, LessonKind, LessonText, Prompt
 from portal.programme.loading import BUILT_IN_PROGRAMMES, load_programmes
@@ -26,7 +26,7 @@ __all__ = [
     "Programme",
     "ProgrammeText",
     "Prompt",
-    "UnknownLesson",
-    "UnknownProgramme",
+    "UnknownLessonError",
+    "UnknownProgrammeError",
     "load_programmes",
 ]

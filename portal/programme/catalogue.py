@@ -6,7 +6,7 @@ from portal.programme.languages import closest_text
 from portal.programme.lessons import Lesson
 
 
-class UnknownProgramme(LookupError):
+class UnknownProgrammeError(LookupError):
     """No programme has this slug."""
 
     def __init__(self, slug: str, known: tuple[str, ...]) -> None:
@@ -14,7 +14,7 @@ class UnknownProgramme(LookupError):
         super().__init__(f"No programme {slug!r}; there is: {', '.join(known) or 'none'}")
 
 
-class UnknownLesson(LookupError):
+class UnknownLessonError(LookupError):
     """The programme has no lesson with this slug."""
 
     def __init__(self, slug: str, programme: str, known: tuple[str, ...]) -> None:
@@ -52,11 +52,11 @@ class Programme:
         return closest_text(self.texts, locale)
 
     def lesson(self, slug: str) -> Lesson:
-        """Return the lesson with this slug, or raise UnknownLesson."""
+        """Return the lesson with this slug, or raise UnknownLessonError."""
         for lesson in self.lessons:
             if lesson.slug == slug:
                 return lesson
-        raise UnknownLesson(slug, self.slug, tuple(lesson.slug for lesson in self.lessons))
+        raise UnknownLessonError(slug, self.slug, tuple(lesson.slug for lesson in self.lessons))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ class Catalogue:
     programmes: tuple[Programme, ...]
 
     def programme(self, slug: str) -> Programme:
-        """Return the programme with this slug, or raise UnknownProgramme."""
+        """Return the programme with this slug, or raise UnknownProgrammeError."""
         for programme in self.programmes:
             if programme.slug == slug:
                 return programme
-        raise UnknownProgramme(slug, tuple(programme.slug for programme in self.programmes))
+        raise UnknownProgrammeError(slug, tuple(programme.slug for programme in self.programmes))

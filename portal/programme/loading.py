@@ -89,7 +89,9 @@ def _read_translations(
     if language and language not in readers:
         outline_reader.note("default_language", f"there is no file {language}.toml beside it")
     default_reader = readers.get(language)
-    default = default_reader and read_translation(default_reader, outline.lessons, complete=True)
+    default: Translation | None = None
+    if default_reader is not None:
+        default = read_translation(default_reader, outline.lessons, complete=True)
     others = []
     for tag, reader in readers.items():
         if tag == language or reader is None:

@@ -32,13 +32,14 @@ class Outline:
 def read_outline(reader: TableReader) -> Outline:
     """Read the whole of `programme.toml`, noting what is wrong at the reader."""
     reader.refuse_keys_outside({"version", "default_language", "source", "lessons"}, "one of")
+    lessons = [_read_lesson(lesson) for lesson in reader.tables("lessons", least=1)]
     outline = Outline(
         version=reader.number("version", least=1, most=HIGHEST_VERSION),
         default_language=reader.text("default_language"),
         source=reader.text("source"),
-        lessons=tuple(_read_lesson(lesson) for lesson in reader.tables("lessons", least=1)),
+        lessons=tuple(lesson for lesson in lessons if lesson.slug),
     )
-    _refuse_repeats(reader, "lessons", [lesson.slug for lesson in outline.lessons])
+    _refuse_repeats(reader, "lessons", [lesson.slug for lesson in lessons])
     return outline
 
 

@@ -58,9 +58,12 @@ class TableReader:
         return key in self._table
 
     def refuse_keys_outside(self, known: set[str], what: str) -> None:
-        """Note each key that nothing reads, so that a misspelt one is not lost."""
+        """Note each key that nothing reads, so that a misspelt one is not lost.
+
+        Nothing is noted when no key is known: then the list of them is what is wrong.
+        """
         for key in self._table:
-            if key not in known:
+            if known and key not in known:
                 self.note(key, f"is not {what}: {', '.join(sorted(known))}")
 
     def text(self, key: str) -> str:
@@ -87,9 +90,10 @@ class TableReader:
         return tuple(self._as_text(f"{key}[{place}]", item) for place, item in enumerate(items))
 
     def slugs(self, key: str, *, least: int) -> tuple[str, ...]:
-        """Return a list of at least `least` texts that can stand in an address."""
+        """Return the texts of a list that can stand in an address, leaving out blank ones."""
         texts = self.texts(key, least=least)
-        return tuple(self._as_slug(f"{key}[{place}]", text) for place, text in enumerate(texts))
+        slugs = [self._as_slug(f"{key}[{place}]", text) for place, text in enumerate(texts)]
+        return tuple(slug for slug in slugs if slug)
 
     def table(self, key: str) -> Self:
         """Return a reader of the table at `key`; of an empty one if there is none."""

@@ -39,18 +39,17 @@ def read_translation(
     language must be, each lesson that is missing is noted.
     """
     language = reader.file.stem
+    texts = {}
     reader.refuse_keys_outside(PROGRAMME_KEYS, "one of")
     programme = ProgrammeText(language, name=reader.text("name"), summary=reader.text("summary"))
     table = reader.table("lessons")
     table.refuse_keys_outside({lesson.slug for lesson in lessons}, "a lesson of programme.toml")
-    return Translation(
-        programme,
-        {
-            lesson.slug: _read_lesson(table.table(lesson.slug), lesson, language)
-            for lesson in lessons
-            if complete or table.has(lesson.slug)
-        },
-    )
+    for lesson in lessons:
+        if table.has(lesson.slug):
+            texts[lesson.slug] = _read_lesson(table.table(lesson.slug), lesson, language)
+        elif complete:
+            table.note(lesson.slug, "is missing, and this is the default language")
+    return Translation(programme, texts)
 
 
 def _read_lesson(reader: TableReader, lesson: LessonOutline, language: str) -> LessonText:
@@ -79,7 +78,9 @@ def note_different_counts(
 ) -> None:
     """Note lists that are longer or shorter than in the default language."""
     for slug, text in translation.lessons.items():
-        original = default.lessons[slug]
+        original = default.lessons.get(slug)
+        if original is None:
+            continue
         for key, here, there in (
             ("questions", text.questions, original.questions),
             ("bring", text.bring, original.bring),
