@@ -46,13 +46,13 @@ def run(_words: list[str]) -> int:
 def test(words: list[str]) -> int:
     """Run every test on SQLite, and those without a browser again on PostgreSQL."""
     python = environment.prepare(DEVELOPMENT_LOCK)
-    debian.provide(python)
-    outcomes = {"SQLite": _pytest(python, words)}
-    if _call(python, "-m", "tests.ground.postgresql") == 0:
+    missing = debian.provide(python)
+    outcomes = {"on SQLite": _pytest(python, words)}
+    if "postgresql" not in missing:
         os.environ["PORTAL_TEST_DATABASE"] = "postgresql"
-        outcomes["PostgreSQL"] = _pytest(python, ["-m", "not browser", *words])
+        outcomes["on PostgreSQL"] = _pytest(python, ["-m", "not browser", *words])
     elif os.environ.get("CI"):
-        outcomes["PostgreSQL"] = 1
+        outcomes["on PostgreSQL"] = 1
     return _report(outcomes)
 
 
