@@ -1,0 +1,77 @@
+"""The participant portal of the parenting course Het Begint Bij Mij."""
+
+from __future__ import annotations
+
+import importlib
+from datetime import timedelta
+
+from flask import Flask, get_flashed_messages
+from flask_compress import Compress
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from portal import catalogues, cli, clock, db, i18n, tokens
+from portal.config import ROOT, Config, from_environment
+from portal.programme import BUILT_IN_PROGRAMMES, load_programmes
+from portal.programme.offered import offer
+from portal.web import assets, errors, filters, gate, identity, limits, security, template_names
+
+FEATURES = (
+    "portal.people.views",
+    "portal.today.views",
+    "portal.help.views",
+)
+"""The modules with a `blueprint`; each belongs to one feature."""
+
+STAYS_SIGNED_IN = timedelta(days=400)
+"""The longest time for which browsers keep a cookie."""
+
+LARGEST_BODY = 1024 * 1024
+"""Bytes of a request: 20,000 characters of any script fit, a file does not."""
+
+csrf = CSRFProtect()
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """A portal for `config`, or for what the environment says; raises ConfigError."""
+    config = config or from_environment()
+    app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=None)
+    app.config.from_mapping(
+        PORTAL=config,
+        SECRET_KEY=config.secret_key,
+        TRANSLATIONS=ROOT / "translations",
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
+        MAX_FORM_MEMORY_SIZE=LARGEST_BODY,
+        PERMANENT_SESSION_LIFETIME=STAYS_SIGNED_IN,
+        SESSION_REFRESH_EACH_REQUEST=False,
+        SESSION_COOKIE_NAME="__Host-portal" if config.secure else "portal",
+        SESSION_COOKIE_SECURE=config.secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        # A form may stand open for days on a phone; its token lives as long as the sign-in.
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    clock.use_zone(config.timezone)
+    tokens.use_key(config.secret_key)
+    offer(load_programmes([BUILT_IN_PROGRAMMES, *filter(None, [config.programmes])]))
+    catalogues.compile_catalogues(ROOT / "translations")
+    db.init_app(app, config.database_url)
+    i18n.init_app(app)
+    filters.init_app(app)
+    template_names.init_app(app, get_flashed_messages)
+    security.init_app(app, config)
+    identity.init_app(app)
+    gate.init_app(app)
+    csrf.init_app(app)
+    limits.init_app(app, config)
+    errors.init_app(app)
+    Compress(app)
+    if config.trusted_proxies:
+        n = config.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
+    assets.init_app(app, ROOT / "static", ROOT / "instance" / "assets")
+    cli.init_app(app)
+    for feature in FEATURES:
+        app.register_blueprint(importlib.import_module(feature).blueprint)
+    return app

@@ -1,0 +1,1 @@
+"""Who may do what: one table of permissions over facts about the viewer and the thing."""

@@ -1,0 +1,37 @@
+"""What can be asked: every act and every reading that needs a right."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+
+class Permission(Enum):
+    """One question of the form "may this person …?"; the answers stand in the policy."""
+
+    READ_GROUP = auto()
+    ENROL_PARTICIPANTS = auto()
+    ISSUE_CARDS = auto()
+    APPOINT_LEADER = auto()
+    CHANGE_PHASE = auto()
+
+    READ_SESSIONS = auto()
+    PLAN_SESSIONS = auto()
+    ANSWER_SESSION = auto()
+    CHECK_IN = auto()
+    RECORD_ATTENDANCE = auto()
+
+    DO_HOMEWORK = auto()
+    READ_REFLECTION = auto()
+    ANSWER_REFLECTION = auto()
+    OVERSEE_HOMEWORK = auto()
+
+    READ_BOARD = auto()
+    WRITE_ON_BOARD = auto()
+    CHANGE_POST = auto()
+    PIN_POST = auto()
+
+    READ_MEETUPS = auto()
+    PLAN_MEETUPS = auto()
+    ANSWER_MEETUP = auto()
+
+    COORDINATE = auto()

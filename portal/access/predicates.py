@@ -1,0 +1,59 @@
+"""Facts about a viewer and a thing, to build the policy from.
+
+A thing is duck-typed: it has `group_id`, and where it matters `author_id` or
+`is_sent`. Nothing here knows a feature.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from portal.access.viewer import Viewer
+from portal.groups.memberships import Role
+from portal.groups.models import Phase
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """A yes-or-no fact; `&`, `|` and `~` build larger ones."""
+
+    name: str
+    holds: Callable[[Viewer, Any], bool]
+
+    def __call__(self, viewer: Viewer, thing: Any) -> bool:
+        """Whether the fact holds for this viewer and this thing."""
+        return self.holds(viewer, thing)
+
+    def __and__(self, other: Predicate) -> Predicate:
+        return Predicate(f"({self} and {other})", lambda v, t: self(v, t) and other(v, t))
+
+    def __or__(self, other: Predicate) -> Predicate:
+        return Predicate(f"({self} or {other})", lambda v, t: self(v, t) or other(v, t))
+
+    def __invert__(self) -> Predicate:
+        return Predicate(f"not {self}", lambda v, t: not self(v, t))
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def _has_role(role: Role) -> Predicate:
+    return Predicate(role.value, lambda viewer, thing: role in viewer.roles_in(thing.group_id))
+
+
+def _in_phase(*phases: Phase) -> Predicate:
+    name = "in phase " + " or ".join(phases)
+    return Predicate(name, lambda viewer, thing: viewer.phase_of(thing.group_id) in phases)
+
+
+participant = _has_role(Role.PARTICIPANT)
+leads = _has_role(Role.LEADER) | _has_role(Role.DEPUTY)
+trainer = _has_role(Role.TRAINER)
+member = Predicate("member", lambda viewer, thing: bool(viewer.roles_in(thing.group_id)))
+coordinator = Predicate("coordinator", lambda viewer, _thing: viewer.is_coordinator)
+author = Predicate("author", lambda viewer, thing: thing.author_id == viewer.person_id)
+sent = Predicate("sent", lambda _viewer, thing: thing.is_sent)
+in_course = _in_phase(Phase.PLANNED, Phase.COURSE)
+open_group = _in_phase(Phase.PLANNED, Phase.COURSE, Phase.SUPPORTGROEP)

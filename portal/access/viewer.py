@@ -1,0 +1,76 @@
+"""The person who is looking, with everything that decides what they may reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from portal.groups.memberships import Membership, Role
+from portal.groups.models import Group, Phase
+from portal.people.models import Person
+
+
+@dataclass(frozen=True)
+class Place:
+    """One role in one group, with the phase that the group is in."""
+
+    group_id: int
+    role: Role
+    phase: Phase
+    since: datetime
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Somebody who is signed in, with the places they have now. Roles are read once a request."""
+
+    person: Person
+    memberships: tuple[Membership, ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, person: Person) -> Viewer:
+        """Load what `person` is, in one query."""
+        return cls(person, tuple(Membership.of(person)))
+
+    @classmethod
+    def each(cls, group: Group, memberships: Iterable[Membership]) -> list[Viewer]:
+        """Everybody in `group` as a viewer of that group, from its memberships."""
+        held: dict[int, list[Membership]] = {}
+        for membership in memberships:
+            membership.group = group
+            held.setdefault(membership.person_id, []).append(membership)
+        return [cls(own[0].person, tuple(own)) for own in held.values()]
+
+    @property
+    def person_id(self) -> int:
+        """The id of the person."""
+        return self.person.id
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Every role in every group."""
+        return tuple(
+            Place(held.group.id, Role(held.role), Phase(held.group.phase), held.since)
+            for held in self.memberships
+            if held.group is not None
+        )
+
+    @cached_property
+    def is_coordinator(self) -> bool:
+        """Whether this person runs the programme for the organisation."""
+        return any(held.role == Role.COORDINATOR for held in self.memberships)
+
+    @cached_property
+    def groups(self) -> dict[int, Group]:
+        """The groups this person belongs to, newest first, by id."""
+        return {held.group.id: held.group for held in self.memberships if held.group is not None}
+
+    def roles_in(self, group_id: int | None) -> frozenset[Role]:
+        """The roles this person has in that group; empty for a stranger."""
+        return frozenset(place.role for place in self.places if place.group_id == group_id)
+
+    def phase_of(self, group_id: int | None) -> Phase | None:
+        """The phase of one of this person's groups; None for another group."""
+        return next((place.phase for place in self.places if place.group_id == group_id), None)

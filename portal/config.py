@@ -1,0 +1,159 @@
+"""The settings, read once from the environment; a bad one stops the start.
+
+Every refusal is one sentence that names the setting. A `.env` file in the
+working directory is read when present; the environment wins over it.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from dotenv import dotenv_values
+
+ROOT = Path(__file__).resolve().parent.parent
+SHORTEST_SECRET = 32
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+class ConfigError(Exception):
+    """A setting is missing or malformed; the message names it and says what is wanted."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """What an installation decides. See the README for each setting."""
+
+    secret_key: str
+    database_url: str
+    base_url: str
+    timezone: str = "Europe/Amsterdam"
+    redis_url: str | None = None
+    programmes: Path | None = None
+    trusted_proxies: int = 0
+    demo: bool = False
+
+    @property
+    def secure(self) -> bool:
+        """Whether people reach the portal over TLS."""
+        return self.base_url.startswith("https://")
+
+
+def from_environment(environment: Mapping[str, str] | None = None) -> Config:
+    """Read the settings; raise ConfigError with a sentence for the first that is wrong."""
+    if environment is None:
+        stored = {k: v for k, v in dotenv_values(Path.cwd() / ".env").items() if v is not None}
+        environment = {**stored, **os.environ}
+    given = {k: v.strip() for k, v in environment.items() if k.startswith("PORTAL_") and v.strip()}
+    demo = _flag(given, "PORTAL_DEMO")
+    base_url = _base_url(given.get("PORTAL_BASE_URL", "http://127.0.0.1:8000"))
+    if demo and urlsplit(base_url).hostname not in LOOPBACK:
+        raise ConfigError(
+            "PORTAL_DEMO has known passwords and only starts on this machine itself;"
+            " remove it, or let PORTAL_BASE_URL point at 127.0.0.1."
+        )
+    return Config(
+        secret_key=_secret_key(given, demo),
+        database_url=_database_url(given.get("PORTAL_DATABASE_URL", _default_database())),
+        base_url=base_url,
+        timezone=_timezone(given.get("PORTAL_TIMEZONE", "Europe/Amsterdam")),
+        redis_url=_redis_url(given.get("PORTAL_REDIS_URL")),
+        programmes=_folder(given.get("PORTAL_PROGRAMMES")),
+        trusted_proxies=_count(given, "PORTAL_TRUSTED_PROXIES"),
+        demo=demo,
+    )
+
+
+def _default_database() -> str:
+    return f"sqlite:///{ROOT / 'instance' / 'portal.db'}"
+
+
+def _flag(given: Mapping[str, str], name: str) -> bool:
+    value = given.get(name, "0")
+    if value not in {"0", "1"}:
+        raise ConfigError(f"{name} is {value!r}; it must be 1 or 0.")
+    return value == "1"
+
+
+def _count(given: Mapping[str, str], name: str) -> int:
+    value = given.get(name, "0")
+    if not (value.isascii() and value.isdigit() and int(value) < 10):
+        raise ConfigError(f"{name} is {value!r}; it must be the number of proxies in front: 0 to 9.")
+    return int(value)
+
+
+def _secret_key(given: Mapping[str, str], demo: bool) -> str:
+    key = given.get("PORTAL_SECRET_KEY")
+    if key is None and demo:
+        return _kept_demo_key(ROOT / "instance" / "demo-secret-key")
+    if key is None:
+        raise ConfigError(
+            f"PORTAL_SECRET_KEY is missing; give at least {SHORTEST_SECRET} random characters."
+        )
+    if len(key) < SHORTEST_SECRET:
+        raise ConfigError(
+            f"PORTAL_SECRET_KEY has {len(key)} characters; it needs at least {SHORTEST_SECRET}."
+        )
+    return key
+
+
+def _kept_demo_key(path: Path) -> str:
+    """The demo's own key, made once, so that a second start keeps everyone signed in."""
+    try:
+        return path.read_text("ascii")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        key = secrets.token_urlsafe(SHORTEST_SECRET)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(key)
+        return key
+
+
+def _database_url(value: str) -> str:
+    scheme = urlsplit(value).scheme
+    if scheme not in {"sqlite", "postgresql", "postgres"}:
+        raise ConfigError(
+            f"PORTAL_DATABASE_URL begins with {scheme or value!r};"
+            " it must begin with sqlite:/// or postgresql://."
+        )
+    return value
+
+
+def _base_url(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path not in {"", "/"}:
+        raise ConfigError(
+            f"PORTAL_BASE_URL is {value!r}; it must look like https://portal.example.org."
+        )
+    return value.rstrip("/")
+
+
+def _timezone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ConfigError(
+            f"PORTAL_TIMEZONE is {value!r}; it must be a zone such as Europe/Amsterdam."
+        ) from None
+    return value
+
+
+def _redis_url(value: str | None) -> str | None:
+    if value is not None and urlsplit(value).scheme not in {"redis", "rediss", "unix"}:
+        raise ConfigError(f"PORTAL_REDIS_URL is {value!r}; it must begin with redis://.")
+    return value
+
+
+def _folder(value: str | None) -> Path | None:
+    if value is None:
+        return None
+    path = Path(value)
+    if not path.is_dir():
+        raise ConfigError(f"PORTAL_PROGRAMMES is {value!r}; no folder stands there.")
+    return path

@@ -1,0 +1,92 @@
+"""How dates and times are written, in the patterns people of each language expect.
+
+"dinsdag 8 december 19.30 uur", "Tuesday 8 December, 19:30",
+"الثلاثاء 8 ديسمبر، الساعة 19:30"; always 24 hours and Western digits.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from babel.dates import format_date
+from babel.dates import format_datetime as babel_datetime
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from portal import clock, i18n
+
+DAY = "EEEE d MMMM"
+DAY_AND_YEAR = "EEEE d MMMM y"
+TIME = {"nl": "HH.mm 'uur'", "en": "HH:mm", "ar": "HH:mm"}
+MOMENT = {
+    "nl": "EEEE d MMMM HH.mm 'uur'",
+    "en": "EEEE d MMMM, HH:mm",
+    "ar": "EEEE d MMMM، 'الساعة' HH:mm",
+}
+SPAN_END = {"nl": "HH.mm 'uur'", "en": "HH:mm", "ar": "HH:mm"}
+SPAN_START = {"nl": "HH.mm", "en": "HH:mm", "ar": "HH:mm"}
+
+
+def _write(moment: datetime, pattern: str) -> str:
+    written: str = babel_datetime(clock.local(moment), pattern, locale=i18n.language_tag())
+    return written
+
+
+def day(moment: datetime | date) -> str:
+    """The weekday and date of `moment`; with the year when it is not this year's."""
+    on = clock.local(moment).date() if isinstance(moment, datetime) else moment
+    pattern = DAY if on.year == clock.today().year else DAY_AND_YEAR
+    written: str = format_date(on, pattern, locale=i18n.language_tag())
+    return written
+
+
+def short_day(moment: datetime) -> str:
+    """The date without the weekday, as "8 dec"."""
+    return _write(moment, "d MMM")
+
+
+def weekday(moment: datetime) -> str:
+    """Only the weekday, for what happened in the last six days."""
+    return _write(moment, "EEEE")
+
+
+def time(moment: datetime) -> str:
+    """The clock time of `moment`, 24 hours."""
+    return _write(moment, TIME[i18n.language_tag()])
+
+
+def moment(moment: datetime) -> str:
+    """Weekday, date and time, in the pattern of the language."""
+    return _write(moment, MOMENT[i18n.language_tag()])
+
+
+def time_span(start: datetime, end: datetime) -> str:
+    """From and until on the clock: "19.30 – 22.00 uur"."""
+    tag = i18n.language_tag()
+    return f"{_write(start, SPAN_START[tag])} – {_write(end, SPAN_END[tag])}"
+
+
+def days_away(moment: datetime) -> str:
+    """How far off the day of `moment` is, in words: "today", "in 3 days", "5 days ago"."""
+    days = clock.days_until(moment)
+    if days == 0:
+        return _("today")
+    if days == 1:
+        return _("tomorrow")
+    if days == -1:
+        return _("yesterday")
+    if days > 0:
+        return ngettext("in %(num)d day", "in %(num)d days", days)
+    return ngettext("%(num)d day ago", "%(num)d days ago", -days)
+
+
+def past(moment: datetime) -> str:
+    """When something happened: today's with its time, this week's by weekday, else by date."""
+    days = -clock.days_until(moment)
+    if days == 0:
+        return _("today %(time)s", time=time(moment))
+    if days == 1:
+        return _("yesterday %(time)s", time=time(moment))
+    if 1 < days < 7:
+        return f"{weekday(moment)} {time(moment)}"
+    return day(moment)

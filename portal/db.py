@@ -1,0 +1,143 @@
+"""The database: one handle, the base of every record, a connection per request.
+
+SQLite by default, PostgreSQL by URL alone. The connection opens at a request's
+first query and closes with the request, so pages that need no data open none.
+What a transaction acknowledged is on the disk (WAL with synchronous=FULL).
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from flask import Flask
+from peewee import (
+    Database,
+    DatabaseProxy,
+    DateTimeField,
+    IntegrityError,
+    Model,
+    ModelSelect,
+    PostgresqlDatabase,
+)
+from playhouse.db_url import connect
+
+SQLITE_WAIT_SECONDS = 5
+POOL_CONNECTIONS = 20
+POOL_STALE_SECONDS = 300
+
+database = DatabaseProxy()
+
+
+class UTCDateTimeField(DateTimeField):
+    """A moment: aware UTC in Python, naive UTC in the database.
+
+    Both databases then store, compare and return the same value; a naive value
+    is refused, for nobody could say which moment it means.
+    """
+
+    def db_value(self, value: Any) -> Any:
+        """Turn an aware datetime into naive UTC; raise ValueError for a naive one."""
+        if isinstance(value, datetime):
+            if value.tzinfo is None:
+                raise ValueError("a stored moment needs a time zone")
+            value = value.astimezone(UTC).replace(tzinfo=None)
+        return super().db_value(value)
+
+    def python_value(self, value: Any) -> Any:
+        """Turn what the database holds into aware UTC."""
+        value = super().python_value(value)
+        return value.replace(tzinfo=UTC) if isinstance(value, datetime) else value
+
+
+class Record(Model):
+    """Base of everything that is stored."""
+
+    id: int
+
+    class Meta:
+        """All records stand in the one database, in tables named in snake case."""
+
+        database = database
+        legacy_table_names = False
+
+
+R = TypeVar("R", bound=Record)
+
+
+def open_database(url: str) -> Database:
+    """A handle for `url` (sqlite:///… or postgresql://…); nothing is connected yet."""
+    if url.startswith("sqlite"):
+        Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+        handle: Database = connect(
+            url,
+            timeout=SQLITE_WAIT_SECONDS,
+            lock_type="IMMEDIATE",
+            pragmas={
+                "journal_mode": "wal",
+                "foreign_keys": 1,
+                "synchronous": "full",
+                "cache_size": -16000,
+            },
+        )
+        return handle
+    pooled = urlsplit(url)._replace(scheme="postgresql+pool").geturl()
+    handle = connect(
+        pooled,
+        max_connections=POOL_CONNECTIONS,
+        stale_timeout=POOL_STALE_SECONDS,
+        timeout=SQLITE_WAIT_SECONDS,
+    )
+    return handle
+
+
+def use(handle: Database) -> None:
+    """Make `handle` the database of this process; an earlier one is closed."""
+    if database.obj is not None and database.obj is not handle and not database.is_closed():
+        database.close()
+    database.initialize(handle)
+
+
+def init_app(app: Flask, url: str) -> None:
+    """Use the database at `url`, and close its connection when a request ends."""
+    use(open_database(url))
+
+    @app.teardown_appcontext
+    def close_connection(_error: BaseException | None) -> None:
+        if not database.is_closed():
+            database.close()
+
+
+def is_postgresql() -> bool:
+    """Whether the database in use is PostgreSQL."""
+    return isinstance(database.obj, PostgresqlDatabase)
+
+
+def locked(query: ModelSelect) -> ModelSelect:
+    """`query`, holding its rows until the transaction ends.
+
+    SQLite needs nothing: its transactions begin IMMEDIATE, one writer at a time.
+    """
+    return query.for_update() if is_postgresql() else query
+
+
+def create_once(
+    model: type[R], *, unique: tuple[str, ...], **values: Any
+) -> tuple[R, bool]:
+    """Insert a record, or find the one that an earlier arrival made.
+
+    `unique` names the columns whose unique constraint tells a repeated
+    submission; returns the record and whether this call made it. Raises
+    IntegrityError when another constraint refused the record.
+    """
+    try:
+        with database.atomic():
+            return model.create(**values), True
+    except IntegrityError:
+        same = [getattr(model, name) == values[name] for name in unique]
+        earlier = model.get_or_none(*same)
+        if earlier is None:
+            raise
+        return earlier, False

@@ -1,0 +1,180 @@
+"""Who belongs to which group, in which role, from when until when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+
+from peewee import SQL, CharField, Check, Expression, ForeignKeyField, ModelSelect
+
+from portal import clock
+from portal.db import Record, UTCDateTimeField, create_once, database
+from portal.groups.models import Group, Phase
+from portal.people.models import Person
+
+
+class Role(StrEnum):
+    """What somebody is in a group; a leader and a deputy are participants as well."""
+
+    PARTICIPANT = "participant"
+    LEADER = "leader"
+    DEPUTY = "deputy"
+    TRAINER = "trainer"
+    COORDINATOR = "coordinator"
+
+
+class Membership(Record):
+    """That a person has a role in a group; coordinator is the one role without a group."""
+
+    person: Person = ForeignKeyField(Person, backref="memberships", on_delete="CASCADE")
+    person_id: int
+    group: Group | None = ForeignKeyField(
+        Group, null=True, backref="memberships", on_delete="CASCADE"
+    )
+    group_id: int | None
+    role: str = CharField(16)
+    since: datetime = UTCDateTimeField(default=clock.now)
+    until: datetime | None = UTCDateTimeField(null=True)
+
+    class Meta:
+        """A coordinator has no group, everybody else has one; a role is held once at a time."""
+
+        constraints = (
+            Check(
+                "role in ('participant', 'leader', 'deputy', 'trainer', 'coordinator')",
+            ),
+            Check("(role = 'coordinator') = (group_id is null)"),
+        )
+
+    @classmethod
+    def current(cls) -> Expression:
+        """The condition that a membership holds at this moment."""
+        now = clock.now()
+        held: Expression = (cls.since <= now) & (cls.until.is_null() | (cls.until > now))
+        return held
+
+    @classmethod
+    def of(cls, person: Person) -> list[Membership]:
+        """What `person` is now, with each group, newest group first, in one query."""
+        return list(
+            cls.select(cls, Group)
+            .left_outer_join(Group)
+            .where(cls.person == person, cls.current())
+            .order_by(cls.group.desc(), cls.id)
+        )
+
+    @classmethod
+    def groups_of(
+        cls, person: Person, roles: Iterable[Role] | None = None, phases: Iterable[Phase] | None = None
+    ) -> ModelSelect:
+        """The ids of the groups in which `person` has one of `roles`, as a subquery.
+
+        With `phases`, only the groups that are in one of them now.
+        """
+        mine = cls.select(cls.group).where(
+            cls.person == person, cls.group.is_null(False), cls.current()
+        )
+        if roles is not None:
+            mine = mine.where(cls.role.in_(list(roles)))
+        if phases is not None:
+            mine = mine.join(Group).where(Group.phase.in_(list(phases)))
+        return mine
+
+    @classmethod
+    def within(cls, group_id: int) -> list[Membership]:
+        """Everybody's current memberships of one group, with the persons, in one query."""
+        return list(
+            cls.select(cls, Person)
+            .join(Person)
+            .where(cls.group == group_id, cls.current())
+            .order_by(Person.name, cls.id)
+        )
+
+    @classmethod
+    def join_group(cls, person: Person, group: Group, role: Role) -> Membership:
+        """Give `person` a role in `group` from now on; one that they have is left as it is."""
+        with database.atomic():
+            held = cls.get_or_none(
+                cls.person == person, cls.group == group, cls.role == role, cls.until.is_null()
+            )
+            if held is not None:
+                return held
+            return cls.create(person=person, group=group, role=role, since=clock.now())
+
+    @classmethod
+    def appoint(cls, person: Person, group: Group, role: Role) -> Membership:
+        """Make `person` the one leader or deputy of `group`; who was it before no longer is."""
+        with database.atomic():
+            cls.update(until=clock.now()).where(
+                cls.group == group,
+                cls.role == role,
+                cls.person != person,
+                cls.until.is_null(),
+            ).execute()
+            return cls.join_group(person, group, role)
+
+    @classmethod
+    def coordinate(cls, person: Person) -> Membership:
+        """Make `person` a coordinator of the organisation."""
+        held = cls.get_or_none(cls.person == person, cls.role == Role.COORDINATOR, cls.until.is_null())
+        return held or cls.create(person=person, role=Role.COORDINATOR, since=clock.now())
+
+
+Membership.add_index(
+    Membership.index(
+        Membership.person,
+        Membership.group,
+        Membership.role,
+        unique=True,
+        where=SQL("until is null and group_id is not null"),
+        name="membership_held_once",
+    )
+)
+Membership.add_index(Membership.index(Membership.group, Membership.role, name="membership_in_group"))
+
+
+class Enrolment(Record):
+    """That somebody was added to a group by one submission of a form."""
+
+    person: Person = ForeignKeyField(Person, on_delete="CASCADE", backref="+")
+    group: Group = ForeignKeyField(Group, on_delete="CASCADE", backref="+")
+    by: Person | None = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
+    submission_key: str = CharField(64)
+    at: datetime = UTCDateTimeField(default=clock.now)
+
+    class Meta:
+        """One submission adds one person."""
+
+        indexes = ((("by", "submission_key"), True),)
+
+
+def enrol(
+    group: Group, name: str, locale: str, by: Person, submission_key: str
+) -> tuple[Person, bool]:
+    """Make a new person, participant of `group`; a name is enough.
+
+    A repeated `submission_key` makes nobody new: returns who was made the first
+    time, and whether that was now.
+    """
+    with database.atomic():
+        earlier = Enrolment.get_or_none(
+            Enrolment.by == by, Enrolment.submission_key == submission_key
+        )
+        if earlier is not None:
+            return earlier.person, False
+        person = Person.create(name=name, locale=locale, created_at=clock.now())
+        record, new = create_once(
+            Enrolment,
+            unique=("by", "submission_key"),
+            person=person,
+            group=group,
+            by=by,
+            submission_key=submission_key,
+            at=clock.now(),
+        )
+        if not new:
+            person.delete_instance()
+            return record.person, False
+        Membership.join_group(person, group, Role.PARTICIPANT)
+        return person, True

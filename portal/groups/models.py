@@ -1,0 +1,88 @@
+"""The group and its phases: planned, course, supportgroep, closed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from peewee import CharField, Check, ForeignKeyField
+
+from portal import clock
+from portal.db import Record, UTCDateTimeField, database
+from portal.people.models import Person
+
+GROUP_NAME_LENGTH = 60
+PLACE_LENGTH = 300
+SLUG_LENGTH = 60
+
+
+class Phase(StrEnum):
+    """Where a group is in its life; the values are what is stored."""
+
+    PLANNED = "planned"
+    COURSE = "course"
+    SUPPORTGROEP = "supportgroep"
+    CLOSED = "closed"
+
+
+NEXT_PHASE = {
+    Phase.PLANNED: Phase.COURSE,
+    Phase.COURSE: Phase.SUPPORTGROEP,
+    Phase.SUPPORTGROEP: Phase.CLOSED,
+}
+"""A group only goes forward, one phase at a time."""
+
+
+class Group(Record):
+    """About eight people who take a course together and may go on as a supportgroep."""
+
+    name: str = CharField(GROUP_NAME_LENGTH)
+    programme: str = CharField(SLUG_LENGTH)
+    place: str = CharField(PLACE_LENGTH, default="")
+    phase: str = CharField(
+        16,
+        default=Phase.PLANNED,
+        constraints=[Check("phase in ('planned', 'course', 'supportgroep', 'closed')")],
+    )
+    created_at: datetime = UTCDateTimeField(default=clock.now)
+
+    class Meta:
+        """`group` is a word of SQL; the plural is not."""
+
+        table_name = "groups"
+
+    @classmethod
+    def start(cls, name: str, programme: str, place: str, by: Person | None) -> Group:
+        """A new group in the phase planned, following the programme with that slug."""
+        with database.atomic():
+            group = cls.create(name=name, programme=programme, place=place, created_at=clock.now())
+            PhaseChange.create(group=group, phase=Phase.PLANNED, by=by, at=clock.now())
+        return group
+
+    def enter(self, phase: Phase, by: Person | None) -> bool:
+        """Move on to `phase`; the change is kept with who and when.
+
+        Only the next phase can be entered: False when `phase` is not the next,
+        or when somebody else was first.
+        """
+        with database.atomic():
+            came_from = [earlier for earlier, later in NEXT_PHASE.items() if later == phase]
+            moved = (
+                Group.update(phase=phase)
+                .where(Group.id == self.id, Group.phase.in_(came_from))
+                .execute()
+            )
+            if moved:
+                PhaseChange.create(group=self, phase=phase, by=by, at=clock.now())
+                self.phase = phase
+        return bool(moved)
+
+
+class PhaseChange(Record):
+    """That a group entered a phase: when, and by whom."""
+
+    group: Group = ForeignKeyField(Group, backref="phase_changes", on_delete="CASCADE")
+    group_id: int
+    phase: str = CharField(16)
+    by: Person | None = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
+    at: datetime = UTCDateTimeField(default=clock.now)

@@ -1,0 +1,1 @@
+"""Pages for everyone: help now, privacy, accessibility."""

@@ -1,0 +1,49 @@
+"""The pages that everybody can read, and whether the portal is well."""
+
+from __future__ import annotations
+
+from flask import Blueprint, jsonify
+from peewee import PeeweeException
+from werkzeug.wrappers import Response
+
+from portal.db import database
+from portal.web.gate import open_to_everyone
+from portal.web.pages import page
+
+blueprint = Blueprint("help", __name__)
+
+UNAVAILABLE = 503
+
+
+@blueprint.get("/help-now")
+@open_to_everyone
+def now() -> Response:
+    """Whom to call when it cannot wait."""
+    return page("help/now.html")
+
+
+@blueprint.get("/privacy")
+@open_to_everyone
+def privacy() -> Response:
+    """Who reads what, and how long it is kept."""
+    return page("help/privacy.html")
+
+
+@blueprint.get("/accessibility")
+@open_to_everyone
+def accessibility() -> Response:
+    """How the portal is made for everyone, and whom to tell what does not work."""
+    return page("help/accessibility.html")
+
+
+@blueprint.get("/health")
+@open_to_everyone
+def health() -> Response:
+    """200 when the database answers, 503 otherwise."""
+    try:
+        database.execute_sql("select 1").fetchone()
+    except PeeweeException:
+        answer = jsonify(status="unavailable")
+        answer.status_code = UNAVAILABLE
+        return answer
+    return jsonify(status="ok")

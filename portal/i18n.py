@@ -1,0 +1,77 @@
+"""In which language a page speaks, and in which direction it is read.
+
+The choice goes: the person's own, the phone's cookie, the browser's wish, Dutch.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Flask, g, has_request_context, request
+from flask_babel import Babel, get_locale
+
+from portal import clock
+
+DEFAULT = "nl"
+COOKIE = "locale"
+COOKIE_SECONDS = 365 * 24 * 3600
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language of the portal: its tag, its own name, and its direction of reading."""
+
+    tag: str
+    name: str
+    direction: str
+
+
+LANGUAGES = (
+    Language("nl", "Nederlands", "ltr"),
+    Language("ar", "العربية", "rtl"),
+    Language("en", "English", "ltr"),
+)
+BY_TAG = {language.tag: language for language in LANGUAGES}
+
+babel = Babel()
+
+
+def init_app(app: Flask) -> None:
+    """Let every page speak the reader's language and show the organisation's time."""
+    babel.init_app(
+        app,
+        default_locale=DEFAULT,
+        default_timezone=str(clock.zone()),
+        default_translation_directories=str(app.config["TRANSLATIONS"]),
+        locale_selector=choose_locale,
+        timezone_selector=lambda: str(clock.zone()),
+    )
+
+
+def choose_locale() -> str:
+    """The tag of the language for this request; Dutch outside a request."""
+    if not has_request_context():
+        return DEFAULT
+    own: str | None = g.get("person_locale")
+    if own in BY_TAG:
+        return own
+    remembered = request.cookies.get(COOKIE)
+    if remembered in BY_TAG:
+        return remembered
+    return request.accept_languages.best_match(list(BY_TAG), DEFAULT)
+
+
+def current() -> Language:
+    """The language that is being spoken now."""
+    locale = get_locale()
+    return BY_TAG.get(locale.language if locale else DEFAULT, BY_TAG[DEFAULT])
+
+
+def language_tag() -> str:
+    """The tag for `lang`, such as "ar"."""
+    return current().tag
+
+
+def text_direction() -> str:
+    """The value for `dir`: "ltr" or "rtl"."""
+    return current().direction

@@ -1,0 +1,49 @@
+"""Bring the schema of a database to the newest version, one numbered step after another.
+
+Steps live beside this file as `0001_name.py`; one that has landed is never edited,
+for people's data went through it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+from collections.abc import Iterator
+from pathlib import Path
+
+from peewee import Database, SqliteDatabase
+from playhouse.migrations import Runner
+
+FOLDER = Path(__file__).parent
+ADVISORY_LOCK = 740_031
+
+
+def upgrade(handle: Database, target: str | None = None) -> list[str]:
+    """Apply the steps that are missing, up to `target` if given; return their names.
+
+    Safe to repeat and to run twice at once: a second caller waits, then finds
+    nothing to do. A step that fails is rolled back whole.
+    """
+    with handle.connection_context(), _one_at_a_time(handle):
+        applied: list[str] = Runner(handle, str(FOLDER)).up(target)
+        return applied
+
+
+def pending(handle: Database) -> list[str]:
+    """The names of the steps that `handle` has not had yet."""
+    with handle.connection_context():
+        return [step.name for step in Runner(handle, str(FOLDER)).status() if not step.applied]
+
+
+@contextlib.contextmanager
+def _one_at_a_time(handle: Database) -> Iterator[None]:
+    if isinstance(handle, SqliteDatabase):
+        with Path(f"{handle.database}.migrate.lock").open("w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+        return
+    handle.execute_sql("select pg_advisory_lock(%s)", (ADVISORY_LOCK,))
+    try:
+        yield
+    finally:
+        handle.execute_sql("select pg_advisory_unlock(%s)", (ADVISORY_LOCK,))

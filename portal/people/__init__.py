@@ -1,0 +1,1 @@
+"""People, how they sign in, and the phones on which they are signed in."""

@@ -1,0 +1,155 @@
+"""Signing in and out, the personal card, and the choice of a language."""
+
+from __future__ import annotations
+
+from flask import Blueprint, current_app, flash, redirect, request, url_for
+from flask_babel import gettext as _
+from flask_babel import refresh
+from werkzeug.wrappers import Response
+
+from portal import i18n
+from portal.people.cards import Card, CardState
+from portal.people.forms import CodeForm, PasswordForm
+from portal.people.models import Person
+from portal.web import identity
+from portal.web.gate import open_to_everyone
+from portal.web.kept import carried_form, is_own_path
+from portal.web.limits import limit_attempts
+from portal.web.pages import SEE_OTHER, invalid, page
+
+blueprint = Blueprint("people", __name__)
+
+GONE = 410
+
+
+@blueprint.get("/sign-in")
+@open_to_everyone
+def sign_in() -> Response:
+    """Show both ways of signing in; who is signed in goes to the start page."""
+    if identity.load_viewer() is not None:
+        return redirect(_wanted(), SEE_OTHER)
+    return _sign_in_page()
+
+
+@blueprint.post("/sign-in")
+@open_to_everyone
+@limit_attempts("code", "email")
+def create_sign_in() -> Response:
+    """Sign in by code or by password; the same answer for what is unknown and what is wrong."""
+    if not {"code", "email", "password"} & request.form.keys():
+        return _sign_in_page()
+    by_code = "code" in request.form
+    code_form = CodeForm(formdata=request.form if by_code else None)
+    password_form = PasswordForm(formdata=None if by_code else request.form)
+    form = code_form if by_code else password_form
+    if form.validate():
+        person = _by_code(code_form) if by_code else _by_password(password_form)
+        if person is not None:
+            return _welcome(person)
+        field = code_form.code if by_code else password_form.password
+        field.errors = [
+            _("We do not know this code. Check it, or ask your trainer for a new card.")
+            if by_code
+            else _("This address and password do not belong together. Try again.")
+        ]
+    return invalid(
+        "people/sign_in.html", code_form=code_form, password_form=password_form, kept=carried_form()
+    )
+
+
+@blueprint.get("/card/<token>")
+@open_to_everyone
+def card(token: str) -> Response:
+    """Ask "Are you Amal?"; opening the link spends nothing."""
+    found = Card.with_token(token)
+    if found is None or found.state != CardState.OPEN:
+        return page("people/card_closed.html", status=GONE)
+    return page("people/card.html", person=found.person, token=token, wanted=_wanted(""))
+
+
+@blueprint.post("/card/<token>")
+@open_to_everyone
+@limit_attempts()
+def spend_card(token: str) -> Response:
+    """Spend the card and sign its person in; a second press on the same phone goes on as well."""
+    found = Card.with_token(token)
+    looking = identity.load_viewer()
+    if found is not None and looking is not None and looking.person_id == found.person_id:
+        return redirect(_wanted(), SEE_OTHER)
+    if found is None or not found.spend():
+        return page("people/card_closed.html", status=GONE)
+    return _welcome(found.person)
+
+
+@blueprint.get("/sign-out")
+@open_to_everyone
+def sign_out() -> Response:
+    """Ask whether to sign out."""
+    return page("people/sign_out.html")
+
+
+@blueprint.post("/sign-out")
+@open_to_everyone
+def end_sign_in() -> Response:
+    """Sign out on this phone only."""
+    identity.sign_out()
+    flash(_("You are signed out."), "success")
+    return redirect(url_for("people.sign_in"), SEE_OTHER)
+
+
+@blueprint.post("/language")
+@open_to_everyone
+def language() -> Response:
+    """Speak another language from now on, and go back to where one was."""
+    locale = request.form.get("locale", "")
+    response = redirect(_wanted(), SEE_OTHER)
+    if locale in i18n.BY_TAG:
+        looking = identity.load_viewer()
+        if looking is not None:
+            looking.person.speak(locale)
+        refresh()
+        response.set_cookie(
+            i18n.COOKIE,
+            locale,
+            max_age=i18n.COOKIE_SECONDS,
+            secure=current_app.config["SESSION_COOKIE_SECURE"],
+            httponly=True,
+            samesite="Lax",
+        )
+    return response
+
+
+def _sign_in_page() -> Response:
+    wanted = request.values.get("next", "")
+    return page(
+        "people/sign_in.html",
+        code_form=CodeForm(formdata=None, next=wanted),
+        password_form=PasswordForm(formdata=None, next=wanted),
+        kept=carried_form(),
+    )
+
+
+def _by_code(form: CodeForm) -> Person | None:
+    found = Card.with_code(form.code.data or "")
+    return found.person if found is not None and found.spend() else None
+
+
+def _by_password(form: PasswordForm) -> Person | None:
+    return Person.with_password(form.email.data or "", form.password.data or "")
+
+
+def _welcome(person: Person) -> Response:
+    """Sign in, and go on where the person was, with what they had typed."""
+    kept = carried_form()
+    wanted = _wanted()
+    identity.sign_in(person)
+    refresh()
+    if kept is not None:
+        return page("people/resume.html", kept=kept)
+    return redirect(wanted, SEE_OTHER)
+
+
+def _wanted(otherwise: str | None = None) -> str:
+    wanted = request.values.get("next", "")
+    fallback = url_for("today.start") if otherwise is None else otherwise
+    return wanted if is_own_path(wanted) else fallback

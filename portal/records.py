@@ -1,0 +1,20 @@
+"""All records, in an order in which each comes after what it refers to."""
+
+from __future__ import annotations
+
+from portal.db import Record
+from portal.groups.memberships import Enrolment, Membership
+from portal.groups.models import Group, PhaseChange
+from portal.people.cards import Card
+from portal.people.devices import Device
+from portal.people.models import Person
+
+RECORDS: tuple[type[Record], ...] = (
+    Person,
+    Device,
+    Card,
+    Group,
+    PhaseChange,
+    Membership,
+    Enrolment,
+)

@@ -1,0 +1,1 @@
+"""What every page needs and no feature owns: the gate, pages and fragments, errors, headers."""

@@ -1,0 +1,143 @@
+"""When something is wrong: a page, or a notice in place, in the reader's language.
+
+What somebody typed is never lost. htmx leaves the form as it stands and shows the
+notice; without JavaScript the page carries the typed text and can send it again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Flask, Response, current_app, make_response, redirect, render_template, request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_limiter import RateLimitExceeded
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.web.kept import kept_fields
+from portal.web.pages import SEE_OTHER, wants_fragment
+
+TOO_OLD = 400
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What a status means to a person: what is the matter, and what to do now."""
+
+    title: object
+    advice: object
+
+
+SENTENCES = {
+    400: Sentence(_l("This did not arrive well"), _l("Go back and try it again.")),
+    401: Sentence(_l("You are signed out"), _l("Sign in again. Your text is still here.")),
+    403: Sentence(_l("This is not for you to do"), _l("Ask your trainer if you need this.")),
+    404: Sentence(_l("We cannot find this page"), _l("Go to your start page.")),
+    405: Sentence(_l("This does not work this way"), _l("Go back and use the button.")),
+    410: Sentence(_l("This is no longer here"), _l("Go to your start page.")),
+    413: Sentence(_l("This is too much at once"), _l("Make your text shorter and try again.")),
+    429: Sentence(_l("You tried too often"), _l("Wait a while and try again.")),
+    500: Sentence(
+        _l("Something went wrong on our side"), _l("Wait a moment and try it again.")
+    ),
+}
+
+
+def init_app(app: Flask) -> None:
+    """Answer every error in the portal's own words."""
+    app.register_error_handler(HTTPException, _answer)
+    app.register_error_handler(CSRFError, _token_refused)
+    app.register_error_handler(RateLimitExceeded, _too_often)
+    app.register_error_handler(401, _signed_out)
+    app.register_error_handler(500, _broken)
+
+
+def _answer(error: HTTPException) -> AnyResponse:
+    if error.code is None or error.code < 400:
+        return make_response(error.get_response())
+    return _say(error.code)
+
+
+def _say(status: int, advice: str | None = None) -> Response:
+    known = status if status in SENTENCES else (500 if status >= 500 else 400)
+    sentence = SENTENCES[known]
+    context = {
+        "status": status,
+        "title": sentence.title,
+        "advice": advice or sentence.advice,
+    }
+    if wants_fragment():
+        return _notice(status, **context)
+    return make_response(render_template("errors/error.html", **context), status)
+
+
+def _notice(status: int, **context: object) -> Response:
+    response = make_response(render_template("errors/_notice.html", **context), status)
+    response.headers["HX-Retarget"] = "#notice"
+    response.headers["HX-Reswap"] = "innerHTML"
+    return response
+
+
+def _broken(error: InternalServerError) -> Response:
+    # The traceback is logged by Flask; the reader gets a sentence.
+    return _say(500)
+
+
+def _signed_out(_error: HTTPException) -> AnyResponse:
+    if request.method == "GET" and not wants_fragment():
+        return redirect(_sign_in_address(), SEE_OTHER)
+    sentence = SENTENCES[401]
+    if wants_fragment():
+        return _notice(
+            401,
+            status=401,
+            title=sentence.title,
+            advice=sentence.advice,
+            sign_in=_sign_in_address(),
+        )
+    return make_response(
+        render_template("errors/signed_out.html", kept=kept_fields(), title=sentence.title), 401
+    )
+
+
+def _sign_in_address() -> str:
+    here = request.full_path.rstrip("?") if request.method == "GET" else ""
+    return current_app.url_for("people.sign_in", next=here or None)
+
+
+def _token_refused(_error: CSRFError) -> Response:
+    title = _("This page was open for a long time")
+    if wants_fragment():
+        return _notice(
+            TOO_OLD, status=TOO_OLD, title=title,
+            advice=_("Copy your text. Open the page again and paste it."),
+        )
+    return make_response(
+        render_template(
+            "errors/stale_form.html", kept=kept_fields() if _from_this_portal() else [], title=title
+        ),
+        TOO_OLD,
+    )
+
+
+def _from_this_portal() -> bool:
+    """Whether the browser says that the form stood on a page of this portal.
+
+    Only then is what it carried offered for sending again: a page elsewhere may
+    not put words into somebody's mouth.
+    """
+    site = request.headers.get("Sec-Fetch-Site")
+    origin = request.headers.get("Origin") or request.headers.get("Referer", "")
+    return site == "same-origin" or (site is None and origin.startswith(request.host_url.rstrip("/")))
+
+
+def _too_often(error: RateLimitExceeded) -> Response:
+    seconds = error.limit.limit.get_expiry() if error.limit else 0
+    minutes = max(1, round(seconds / 60))
+    advice = _("Wait %(minutes)d minutes and try again.", minutes=minutes)
+    response = _say(429, advice)
+    response.headers["Retry-After"] = str(seconds)
+    return response
+

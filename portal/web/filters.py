@@ -1,0 +1,95 @@
+"""How values become text on a page: names, dates and what people wrote, each kept in its order."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from flask import Flask
+from markupsafe import Markup, escape
+
+from portal import clock, dates
+
+LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"'\u200e\u200f\u202a-\u202e\u2066-\u2069]+", re.IGNORECASE)
+TRAILING = ".,;:!?)]}»…،؛؟"
+
+
+def name(value: str) -> Markup:
+    """Somebody's name, kept in its own direction."""
+    return Markup("<bdi>{}</bdi>").format(value)
+
+
+def ltr(value: str) -> Markup:
+    """A phone number, code or address, which reads from left to right in every language."""
+    return Markup('<bdi dir="ltr">{}</bdi>').format(value)
+
+
+def prose(value: str) -> Markup:
+    """What somebody wrote: escaped, with line breaks, and with links that can be pressed."""
+    pieces = []
+    end = 0
+    for match in LINK.finditer(value):
+        address = match.group().rstrip(TRAILING)
+        pieces += [escape(value[end : match.start()]), _link(address)]
+        end = match.start() + len(address)
+    pieces.append(escape(value[end:]))
+    return Markup("").join(pieces).replace("\n", Markup("<br>\n"))
+
+
+def _link(address: str) -> Markup:
+    target = address if "://" in address else f"https://{address}"
+    return Markup('<a href="{}" rel="nofollow noopener noreferrer" dir="ltr">{}</a>').format(
+        target, address
+    )
+
+
+def _time(value: datetime, written: str) -> Markup:
+    return Markup('<time datetime="{}"><bdi>{}</bdi></time>').format(
+        clock.local(value).isoformat(timespec="minutes"), written
+    )
+
+
+def day(value: datetime) -> Markup:
+    """A moment's weekday and date."""
+    return _time(value, dates.day(value))
+
+
+def short_day(value: datetime) -> Markup:
+    """A moment's date without its weekday."""
+    return _time(value, dates.short_day(value))
+
+
+def moment(value: datetime) -> Markup:
+    """A moment's weekday, date and time."""
+    return _time(value, dates.moment(value))
+
+
+def clock_time(value: datetime) -> Markup:
+    """A moment's time on the clock."""
+    return _time(value, dates.time(value))
+
+
+def past(value: datetime) -> Markup:
+    """When something happened, in the shortest words that are clear."""
+    return _time(value, dates.past(value))
+
+
+def time_span(value: tuple[datetime, datetime]) -> Markup:
+    """From and until, for a pair of moments on one day."""
+    return Markup("<bdi>{}</bdi>").format(dates.time_span(*value))
+
+
+def init_app(app: Flask) -> None:
+    """Make the filters known to all templates."""
+    app.jinja_env.filters.update(
+        name=name,
+        ltr=ltr,
+        prose=prose,
+        day=day,
+        short_day=short_day,
+        moment=moment,
+        clock=clock_time,
+        past=past,
+        time_span=time_span,
+        days_away=dates.days_away,
+    )

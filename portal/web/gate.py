@@ -1,0 +1,125 @@
+"""The gate: every view says who may pass, and one that says nothing is an error.
+
+A group's number stands in the path as `group_id`. Who does not belong to that
+group gets "not found", so that an address tells nothing about what exists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from flask import Flask, abort, current_app, request
+
+from portal.access.permissions import Permission
+from portal.access.policy import ANYWHERE, InGroup, can, groups_where
+from portal.access.viewer import Viewer
+from portal.web.identity import load_viewer
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class UndeclaredViewError(RuntimeError):
+    """A view was reached that does not say who may pass."""
+
+
+class Rule(Protocol):
+    """Who may pass; `check` returns normally or ends the request with 401, 403 or 404."""
+
+    def check(self, viewer: Viewer | None, arguments: dict[str, Any]) -> None:
+        """Let the request through, or abort it."""
+
+
+@dataclass(frozen=True)
+class Everyone:
+    """Open to whoever comes."""
+
+    def check(self, viewer: Viewer | None, arguments: dict[str, Any]) -> None:
+        """Let everyone through."""
+
+
+@dataclass(frozen=True)
+class SignedInOnly:
+    """Open to whoever is signed in."""
+
+    def check(self, viewer: Viewer | None, arguments: dict[str, Any]) -> None:
+        """Abort with 401 for who is not signed in."""
+        if viewer is None:
+            abort(401)
+
+
+@dataclass(frozen=True)
+class Requires:
+    """Open to who has a permission: in the group of the path, or anywhere without one."""
+
+    permission: Permission
+
+    def check(self, viewer: Viewer | None, arguments: dict[str, Any]) -> None:
+        """Abort with 404 for strangers, and with 403 for members without the permission."""
+        if viewer is None:
+            abort(401)
+        group_id = arguments.get("group_id")
+        thing = ANYWHERE if group_id is None else InGroup(group_id)
+        if not can(viewer, self.permission, thing):
+            abort(403 if viewer.roles_in(group_id) else 404)
+
+
+@dataclass(frozen=True)
+class RequiresSomewhere:
+    """Open to who has a permission in at least one group."""
+
+    permission: Permission
+
+    def check(self, viewer: Viewer | None, arguments: dict[str, Any]) -> None:
+        """Abort with 404 for who has the permission in no group."""
+        if viewer is None:
+            abort(401)
+        if not groups_where(viewer, self.permission):
+            abort(404)
+
+
+def open_to_everyone(view: View) -> View:
+    """Declare that whoever comes may pass."""
+    return _declare(view, Everyone())
+
+
+def signed_in(view: View) -> View:
+    """Declare that whoever is signed in may pass."""
+    return _declare(view, SignedInOnly())
+
+
+def requires(permission: Permission) -> Callable[[View], View]:
+    """Declare that `permission` is needed, in the group of the path if it names one."""
+    return lambda view: _declare(view, Requires(permission))
+
+
+def requires_somewhere(permission: Permission) -> Callable[[View], View]:
+    """Declare that `permission` is needed in one group at least."""
+    return lambda view: _declare(view, RequiresSomewhere(permission))
+
+
+def rule_of(view: Callable[..., Any]) -> Rule | None:
+    """The rule that `view` declares, or None."""
+    rule: Rule | None = getattr(view, "access_rule", None)
+    return rule
+
+
+def init_app(app: Flask) -> None:
+    """Stand before every request."""
+    app.before_request(_guard)
+
+
+def _declare(view: View, rule: Rule) -> View:
+    view.access_rule = rule  # type: ignore[attr-defined]  # a function carries its rule
+    return view
+
+
+def _guard() -> None:
+    viewer = load_viewer()
+    if request.endpoint is None:
+        return
+    rule = rule_of(current_app.view_functions[request.endpoint])
+    if rule is None:
+        raise UndeclaredViewError(f"{request.endpoint} does not say who may pass")
+    rule.check(viewer, dict(request.view_args or {}))

@@ -1,0 +1,103 @@
+"""Who is signed in on this browser, by Flask-Login, with each device in the database."""
+
+from __future__ import annotations
+
+import hashlib
+
+from flask import Flask, g, request, session
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+
+from portal import tokens
+from portal.access.viewer import Viewer
+from portal.people.devices import Device
+from portal.people.models import Person
+
+CSRF_FIELD = "csrf_token"
+
+login_manager = LoginManager()
+# The device's token is what proves a sign-in. An address or browser that changes
+# (a phone that leaves the wifi) may not sign anybody out.
+login_manager.session_protection = None
+
+
+class SignedIn(UserMixin):
+    """A person on one device, as Flask-Login wants to see it."""
+
+    def __init__(self, person: Person, token: str) -> None:
+        """Hold the `person` and the `token` of the device."""
+        self.person = person
+        self.token = token
+
+    def get_id(self) -> str:
+        """What the cookie carries: the device's token, never the person's number."""
+        return self.token
+
+
+def init_app(app: Flask) -> None:
+    """Load who is signed in before every request that the gate lets through."""
+    login_manager.init_app(app)
+
+
+@login_manager.user_loader  # type: ignore[untyped-decorator]  # Flask-Login has no types
+def _load(token: str) -> SignedIn | None:
+    person = Device.holder(token)
+    return SignedIn(person, token) if person is not None else None
+
+
+def load_viewer() -> Viewer | None:
+    """Who is looking, with their places; kept for the rest of the request. At most two queries."""
+    if "viewer" not in g:
+        person = current_user.person if current_user.is_authenticated else None
+        g.viewer = Viewer.of(person) if person is not None else None
+        g.person_locale = person.locale if person is not None else None
+    viewer: Viewer | None = g.viewer
+    return viewer
+
+
+def viewer() -> Viewer:
+    """Who is looking, on a page that only opens for who is signed in."""
+    found = load_viewer()
+    if found is None:
+        raise RuntimeError("this page has no viewer; its rule opens it to everyone")
+    return found
+
+
+def sign_in(person: Person) -> None:
+    """Sign `person` in on this browser until they sign out or the device is ended."""
+    forget_viewer()
+    session.clear()
+    token = Device.start(person, request.user_agent.string)
+    session.permanent = True
+    session[CSRF_FIELD] = csrf_secret(person)
+    login_user(SignedIn(person, token))
+    load_viewer()
+
+
+def sign_out() -> None:
+    """Sign out on this browser only, and leave nothing of the person in its cookie."""
+    if current_user.is_authenticated:
+        Device.end(current_user.token)
+    logout_user()
+    session.clear()
+    forget_viewer()
+
+
+def device_token() -> str | None:
+    """The token of the device that is looking, if somebody is signed in."""
+    return current_user.token if current_user.is_authenticated else None
+
+
+def csrf_secret(person: Person) -> str:
+    """The secret behind this person's form tokens.
+
+    It belongs to the person and not to the sign-in, so a text that was being
+    typed when the sign-in ended can still be sent after signing in again, and
+    by nobody else who signs in on that phone.
+    """
+    return hashlib.sha256(tokens.derived_token("csrf", person.id).encode()).hexdigest()
+
+
+def forget_viewer() -> None:
+    """Look again who is looking: the sign-in, or what the person is, has changed."""
+    for name in ("viewer", "person_locale", CSRF_FIELD, "_login_user"):
+        g.pop(name, None)

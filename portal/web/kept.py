@@ -1,0 +1,67 @@
+"""What somebody typed, carried past a sign-in or a stale form, so that nothing is lost.
+
+The typed fields travel in the page itself and never through the database: they
+belong to whoever holds the phone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import request
+
+NEVER_KEPT = frozenset({"csrf_token", "password", "code"})
+ADDRESS_FIELD = "kept_address"
+PREFIX = "kept:"
+
+
+@dataclass(frozen=True)
+class KeptForm:
+    """A form that could not be accepted yet: where it was going, and what was in it."""
+
+    address: str
+    fields: tuple[tuple[str, str], ...]
+
+    @property
+    def carried(self) -> tuple[tuple[str, str], ...]:
+        """The hidden fields with which a sign-in form carries this along."""
+        return ((ADDRESS_FIELD, self.address), *((PREFIX + n, v) for n, v in self.fields))
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What the person wrote, to show it: the values of more than one word or line."""
+        return tuple(value for name, value in self.fields if name in {"body", "note", "title", "name"})
+
+
+def kept_fields() -> KeptForm | None:
+    """The form of this request, to be carried along; None when it holds nothing."""
+    fields = tuple(
+        (name, value)
+        for name, value in request.form.items(multi=True)
+        if name not in NEVER_KEPT and not name.startswith(PREFIX)
+    )
+    return KeptForm(request.path, fields) if fields else None
+
+
+def carried_form() -> KeptForm | None:
+    """The form that a sign-in form carried along; None without one, or for another site's address."""
+    address = request.form.get(ADDRESS_FIELD, "")
+    if not is_own_path(address):
+        return None
+    fields = tuple(
+        (name.removeprefix(PREFIX), value)
+        for name, value in request.form.items(multi=True)
+        if name.startswith(PREFIX)
+    )
+    return KeptForm(address, fields)
+
+
+def is_own_path(address: str | None) -> bool:
+    """Whether `address` is a path on this portal, so that going there leads nowhere else."""
+    return (
+        bool(address)
+        and address is not None
+        and address.startswith("/")
+        and not address.startswith(("//", "/\\"))
+        and not any(ord(character) < 0x20 or character == "\\" for character in address)
+    )

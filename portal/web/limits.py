@@ -1,0 +1,61 @@
+"""How often somebody may try: attempts at signing in, by Flask-Limiter.
+
+Counters stand in memory for one process, and in Redis (`PORTAL_REDIS_URL`) when
+several processes must count together. Only what failed counts, so a whole group
+can sign in over the one wifi of the room.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask import Flask, Response, request
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+
+from portal.config import Config
+
+PER_ADDRESS = "30 per 15 minutes"
+PER_SECRET = "8 per 15 minutes"
+FAILURES = frozenset({401, 404, 410, 422})
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+limiter = Limiter(key_func=get_remote_address, default_limits=[], headers_enabled=False)
+
+
+def init_app(app: Flask, config: Config) -> None:
+    """Count where the configuration says."""
+    app.config["RATELIMIT_STORAGE_URI"] = config.redis_url or "memory://"
+    app.config["RATELIMIT_IN_MEMORY_FALLBACK_ENABLED"] = config.redis_url is not None
+    limiter.init_app(app)
+
+
+def limit_attempts(*fields: str) -> Callable[[View], View]:
+    """Limit failed POSTs to a view: per address, and per value of each form or path field."""
+
+    def wrap(view: View) -> View:
+        for name in fields:
+            view = limiter.limit(
+                PER_SECRET, key_func=_per(name), methods=["POST"], deduct_when=_failed,
+                exempt_when=lambda name=name: not _value(name),
+            )(view)
+        return limiter.limit(PER_ADDRESS, methods=["POST"], deduct_when=_failed)(view)
+
+    return wrap
+
+
+def _value(name: str) -> str:
+    path: dict[str, Any] = request.view_args or {}
+    return str(path.get(name) or request.form.get(name, "")).strip().lower()
+
+
+def _per(name: str) -> Callable[[], str]:
+    # Hashed, so that no code or address stands in the counters' store.
+    return lambda: f"{name}:{hashlib.sha256(_value(name).encode()).hexdigest()}"
+
+
+def _failed(response: Response) -> bool:
+    return response.status_code in FAILURES

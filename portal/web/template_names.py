@@ -1,0 +1,38 @@
+"""The names that every template knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask
+
+from portal import i18n
+from portal.access.permissions import Permission
+from portal.access.policy import can, can_in
+from portal.web.forms import new_submission_key
+from portal.web.identity import load_viewer
+from portal.web.who_reads import who_reads
+
+
+def init_app(app: Flask, flashed: Callable[..., Any]) -> None:
+    """Make them known; what depends on the reader is looked up when a page asks."""
+    app.jinja_env.globals.update(
+        languages=[(each.tag, each.name, each.direction) for each in i18n.LANGUAGES],
+        flashes=lambda: flashed(with_categories=True),
+        new_submission_key=new_submission_key,
+        who_reads_line=who_reads,
+        Permission=Permission,
+    )
+
+    @app.context_processor
+    def reader() -> dict[str, Any]:
+        looking = load_viewer()
+        spoken = i18n.current()
+        return {
+            "viewer": looking,
+            "language_tag": spoken.tag,
+            "text_direction": spoken.direction,
+            "can": lambda permission, thing: can(looking, permission, thing),
+            "can_in": lambda permission, group_id: can_in(looking, permission, group_id),
+        }

@@ -1,0 +1,99 @@
+"""A browser without JavaScript, or with htmx: it inspects every page that it fetches."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from portal.people.devices import Device
+from portal.people.models import Person
+from portal.web.identity import CSRF_FIELD, csrf_secret
+from tests.inspector import inspect
+from tests.queries import counted
+
+HTMX = {"HX-Request": "true"}
+HIDDEN = re.compile(r'name="submission_key" value="([^"]+)"')
+
+
+class Visitor:
+    """Somebody with a phone. Set-up is not clicked through: who visits is signed in."""
+
+    app: ClassVar[Flask]
+
+    def __init__(self, person: Person | None) -> None:
+        """A fresh browser, on which `person` is signed in if one is given."""
+        self.client = self.app.test_client()
+        self.person = person
+        if person is not None:
+            token = Device.start(person)
+            with self.client.session_transaction() as session:
+                session["_user_id"] = token
+                session["_fresh"] = True
+                session[CSRF_FIELD] = csrf_secret(person)
+                session.permanent = True
+
+    @classmethod
+    def by(cls, person: Person) -> Visitor:
+        """`person`'s own phone."""
+        return cls(person)
+
+    @classmethod
+    def stranger(cls) -> Visitor:
+        """A phone on which nobody is signed in."""
+        return cls(None)
+
+    def get(self, path: str, *, htmx: bool = False, follow: bool = False) -> TestResponse:
+        """Fetch a page; it may not write, and must be well made."""
+        with counted() as queries:
+            response = self.client.get(path, headers=HTMX if htmx else {})
+        writes = [sql for sql in queries if not sql.lower().startswith("select")]
+        assert not writes, f"GET {path} writes: {writes}"
+        self.queries = len(queries)
+        self._inspect(response, htmx)
+        return self._follow(response) if follow else response
+
+    def post(
+        self, path: str, data: dict[str, Any] | None = None, *, htmx: bool = False,
+        follow: bool = False, **options: Any,
+    ) -> TestResponse:
+        """Send a form, with this person's token; a submission key stands in `data` where needed."""
+        form = {"csrf_token": self.token(), **(data or {})}
+        with counted() as queries:
+            response = self.client.post(path, data=form, headers=HTMX if htmx else {}, **options)
+        self.queries = len(queries)
+        self._inspect(response, htmx)
+        return self._follow(response) if follow else response
+
+    def token(self) -> str:
+        """A valid csrf token of this browser."""
+        with self.app.test_request_context():
+            from flask import session
+            from flask_wtf.csrf import generate_csrf
+
+            with self.client.session_transaction() as stored:
+                secret = stored.setdefault(CSRF_FIELD, "of somebody who is not signed in")
+            session[CSRF_FIELD] = secret
+            return str(generate_csrf())
+
+    @staticmethod
+    def key_in(response: TestResponse) -> str:
+        """The first submission key on a page."""
+        found = HIDDEN.search(response.text)
+        assert found, "no submission key on the page"
+        return found.group(1)
+
+    def _follow(self, response: TestResponse) -> TestResponse:
+        address = response.headers.get("Location")
+        assert address, f"{response.status_code} goes nowhere"
+        parts = urlsplit(address)
+        return self.get(parts.path + (f"?{parts.query}" if parts.query else ""))
+
+    @staticmethod
+    def _inspect(response: TestResponse, htmx: bool) -> None:
+        if response.mimetype == "text/html" and response.text.strip() and not response.location:
+            inspect(response.text, whole_page="<!doctype html>" in response.text[:300].lower())
+            assert "%(" not in response.text, "a placeholder was left in the text"

@@ -1,0 +1,5 @@
+"""The portal as a WSGI application: `wsgi:app`."""
+
+from portal import create_app
+
+app = create_app()
