@@ -48,11 +48,11 @@ def test(words: list[str]) -> int:
     python = environment.prepare(DEVELOPMENT_LOCK)
     missing = debian.provide(python)
     outcomes = {"on SQLite": _pytest(python, words)}
-    if "postgresql" not in missing:
+    if "postgresql" not in missing or os.environ.get("CI"):
         os.environ["PORTAL_TEST_DATABASE"] = "postgresql"
         outcomes["on PostgreSQL"] = _pytest(python, ["-m", "not browser", *words])
-    elif os.environ.get("CI"):
-        outcomes["on PostgreSQL"] = 1
+    else:
+        print("\nThe tests did not run on PostgreSQL: it is not installed.")
     return _report(outcomes)
 
 

@@ -20,7 +20,8 @@ def provide(python: Path) -> list[str]:
     if missing and _may_install():
         _install(missing)
         missing = _missing(python)
-    if "chromium" in missing and _download_chromium(python):
+    # Without libatomic1 the program that downloads does not start either.
+    if "chromium" in missing and "libatomic1" not in missing and _download_chromium(python):
         missing.remove("chromium")
     if missing:
         print(f"Not on this machine (Debian packages): {', '.join(missing)}", flush=True)

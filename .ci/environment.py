@@ -19,7 +19,12 @@ RUNTIME_LOCK = ROOT / "requirements.lock"
 DEVELOPMENT_LOCK = ROOT / ".ci" / "requirements-dev.lock"
 # What is fully inside what: installing the key installs the values as well.
 INCLUDES = {DEVELOPMENT_LOCK: [RUNTIME_LOCK], RUNTIME_LOCK: []}
-PIP_OPTIONS = ("--quiet", "--disable-pip-version-check", "--no-input")
+PIP_OPTIONS = (
+    "--quiet",
+    "--disable-pip-version-check",
+    "--no-input",
+    "--root-user-action=ignore",
+)
 
 
 def prepare(lock: Path) -> Path:
