@@ -83,7 +83,9 @@ def _flag(given: Mapping[str, str], name: str) -> bool:
 def _count(given: Mapping[str, str], name: str) -> int:
     value = given.get(name, "0")
     if not (value.isascii() and value.isdigit() and int(value) < 10):
-        raise ConfigError(f"{name} is {value!r}; it must be the number of proxies in front: 0 to 9.")
+        raise ConfigError(
+            f"{name} is {value!r}; it must be the number of proxies in front: 0 to 9."
+        )
     return int(value)
 
 

@@ -10,8 +10,7 @@ from datetime import date, datetime
 
 from babel.dates import format_date
 from babel.dates import format_datetime as babel_datetime
-from flask_babel import gettext as _
-from flask_babel import ngettext
+from flask_babel import gettext, ngettext
 
 from portal import clock, i18n
 
@@ -70,23 +69,23 @@ def days_away(moment: datetime) -> str:
     """How far off the day of `moment` is, in words: "today", "in 3 days", "5 days ago"."""
     days = clock.days_until(moment)
     if days == 0:
-        return _("today")
+        return str(gettext("today"))
     if days == 1:
-        return _("tomorrow")
+        return str(gettext("tomorrow"))
     if days == -1:
-        return _("yesterday")
+        return str(gettext("yesterday"))
     if days > 0:
-        return ngettext("in %(num)d day", "in %(num)d days", days)
-    return ngettext("%(num)d day ago", "%(num)d days ago", -days)
+        return str(ngettext("in %(num)d day", "in %(num)d days", days))
+    return str(ngettext("%(num)d day ago", "%(num)d days ago", -days))
 
 
 def past(moment: datetime) -> str:
     """When something happened: today's with its time, this week's by weekday, else by date."""
     days = -clock.days_until(moment)
     if days == 0:
-        return _("today %(time)s", time=time(moment))
+        return str(gettext("today %(time)s", time=time(moment)))
     if days == 1:
-        return _("yesterday %(time)s", time=time(moment))
+        return str(gettext("yesterday %(time)s", time=time(moment)))
     if 1 < days < 7:
         return f"{weekday(moment)} {time(moment)}"
     return day(moment)

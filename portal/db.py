@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from flask import Flask
 from peewee import (
+    AutoField,
     Database,
     DatabaseProxy,
     DateTimeField,
@@ -31,7 +32,7 @@ POOL_STALE_SECONDS = 300
 database = DatabaseProxy()
 
 
-class UTCDateTimeField(DateTimeField):
+class _UTCDateTimeField(DateTimeField):
     """A moment: aware UTC in Python, naive UTC in the database.
 
     Both databases then store, compare and return the same value; a naive value
@@ -44,18 +45,25 @@ class UTCDateTimeField(DateTimeField):
             if value.tzinfo is None:
                 raise ValueError("a stored moment needs a time zone")
             value = value.astimezone(UTC).replace(tzinfo=None)
-        return super().db_value(value)
+        return DateTimeField.db_value(self, value)
 
     def python_value(self, value: Any) -> Any:
         """Turn what the database holds into aware UTC."""
-        value = super().python_value(value)
+        value = DateTimeField.python_value(self, value)
         return value.replace(tzinfo=UTC) if isinstance(value, datetime) else value
+
+
+if TYPE_CHECKING:
+    # The stubs know DateTimeField with and without null; for them ours is the same.
+    UTCDateTimeField = DateTimeField
+else:
+    UTCDateTimeField = _UTCDateTimeField
 
 
 class Record(Model):
     """Base of everything that is stored."""
 
-    id: int
+    id = AutoField()
 
     class Meta:
         """All records stand in the one database, in tables named in snake case."""
@@ -84,13 +92,13 @@ def open_database(url: str) -> Database:
         )
         return handle
     pooled = urlsplit(url)._replace(scheme="postgresql+pool").geturl()
-    handle = connect(
+    pool: Database = connect(
         pooled,
         max_connections=POOL_CONNECTIONS,
         stale_timeout=POOL_STALE_SECONDS,
         timeout=SQLITE_WAIT_SECONDS,
     )
-    return handle
+    return pool
 
 
 def use(handle: Database) -> None:
@@ -115,7 +123,7 @@ def is_postgresql() -> bool:
     return isinstance(database.obj, PostgresqlDatabase)
 
 
-def locked(query: ModelSelect) -> ModelSelect:
+def locked(query: ModelSelect[R]) -> ModelSelect[R]:
     """`query`, holding its rows until the transaction ends.
 
     SQLite needs nothing: its transactions begin IMMEDIATE, one writer at a time.
@@ -123,9 +131,7 @@ def locked(query: ModelSelect) -> ModelSelect:
     return query.for_update() if is_postgresql() else query
 
 
-def create_once(
-    model: type[R], *, unique: tuple[str, ...], **values: Any
-) -> tuple[R, bool]:
+def create_once(model: type[R], *, unique: tuple[str, ...], **values: Any) -> tuple[R, bool]:
     """Insert a record, or find the one that an earlier arrival made.
 
     `unique` names the columns whose unique constraint tells a repeated

@@ -8,6 +8,7 @@ from portal.groups.models import Group, PhaseChange
 from portal.people.cards import Card
 from portal.people.devices import Device
 from portal.people.models import Person
+from portal.sessions.models import Cancellation, Session, SessionMove, SessionRsvp
 
 RECORDS: tuple[type[Record], ...] = (
     Person,
@@ -17,4 +18,8 @@ RECORDS: tuple[type[Record], ...] = (
     PhaseChange,
     Membership,
     Enrolment,
+    Session,
+    SessionMove,
+    Cancellation,
+    SessionRsvp,
 )

@@ -53,19 +53,24 @@ class Visitor:
         writes = [sql for sql in queries if not sql.lower().startswith("select")]
         assert not writes, f"GET {path} writes: {writes}"
         self.queries = len(queries)
-        self._inspect(response, htmx)
+        self._inspect(response)
         return self._follow(response) if follow else response
 
     def post(
-        self, path: str, data: dict[str, Any] | None = None, *, htmx: bool = False,
-        follow: bool = False, **options: Any,
+        self,
+        path: str,
+        data: dict[str, Any] | None = None,
+        *,
+        htmx: bool = False,
+        follow: bool = False,
+        **options: Any,
     ) -> TestResponse:
         """Send a form, with this person's token; a submission key stands in `data` where needed."""
         form = {"csrf_token": self.token(), **(data or {})}
         with counted() as queries:
             response = self.client.post(path, data=form, headers=HTMX if htmx else {}, **options)
         self.queries = len(queries)
-        self._inspect(response, htmx)
+        self._inspect(response)
         return self._follow(response) if follow else response
 
     def token(self) -> str:
@@ -93,7 +98,7 @@ class Visitor:
         return self.get(parts.path + (f"?{parts.query}" if parts.query else ""))
 
     @staticmethod
-    def _inspect(response: TestResponse, htmx: bool) -> None:
+    def _inspect(response: TestResponse) -> None:
         if response.mimetype == "text/html" and response.text.strip() and not response.location:
             inspect(response.text, whole_page="<!doctype html>" in response.text[:300].lower())
             assert "%(" not in response.text, "a placeholder was left in the text"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 pytest_plugins = ["tests.ground.browser", "tests.ground.postgresql", "tests.ground.redis"]
 
-pytest_plugins = ("tests.ground.postgresql", "tests.ground.browser", "tests.ground.redis")
+pytest_plugins = ["tests.ground.postgresql", "tests.ground.browser", "tests.ground.redis"]
 
 SECRET = "a secret that only the tests know, 32 characters and more"
 

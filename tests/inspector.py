@@ -80,7 +80,9 @@ def _forms(tree: Element) -> list[str]:
             continue
         names = [e.get("name") for e in form.iter("input")]
         if names.count("csrf_token") != 1:
-            problems.append(f"form {form.get('action')} has {names.count('csrf_token')} csrf tokens")
+            problems.append(
+                f"form {form.get('action')} has {names.count('csrf_token')} csrf tokens"
+            )
         if not any(b.get("type", "submit") == "submit" for b in form.iter("button")):
             problems.append(f"form {form.get('action')} has no button")
         posts_to = form.get("hx-post")
@@ -97,7 +99,7 @@ def _inline(tree: Element) -> list[str]:
         if e.tag == "script" and not e.get("src"):
             problems.append("inline script")
         problems += [
-            f"{name} on {e.tag}" for name in e.keys() if name.startswith(("on", "hx-on"))
+            f"{name} on {e.tag}" for name in list(e.keys()) if name.startswith(("on", "hx-on"))
         ]
         if (e.get("href") or "").strip().lower().startswith("javascript:"):
             problems.append("a javascript: link")

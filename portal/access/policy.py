@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from portal.access.permissions import Permission as P
+from portal.access.permissions import Permission as May
 from portal.access.predicates import (
     Predicate,
     author,
@@ -24,29 +24,29 @@ from portal.access.predicates import (
 )
 from portal.access.viewer import Viewer
 
-POLICY: dict[P, Predicate] = {
-    P.READ_GROUP: member | coordinator,
-    P.ENROL_PARTICIPANTS: trainer & open_group | coordinator,
-    P.ISSUE_CARDS: trainer & open_group | coordinator,
-    P.APPOINT_LEADER: trainer & open_group,
-    P.CHANGE_PHASE: trainer,
-    P.READ_SESSIONS: member,
-    P.PLAN_SESSIONS: trainer & in_course,
-    P.ANSWER_SESSION: participant,
-    P.CHECK_IN: participant,
-    P.RECORD_ATTENDANCE: trainer,
-    P.DO_HOMEWORK: participant,
-    P.READ_REFLECTION: author | (trainer & sent),
-    P.ANSWER_REFLECTION: trainer & sent,
-    P.OVERSEE_HOMEWORK: trainer,
-    P.READ_BOARD: participant | (trainer & in_course),
-    P.WRITE_ON_BOARD: open_group & (participant | (trainer & in_course)),
-    P.CHANGE_POST: author & open_group & (participant | (trainer & in_course)),
-    P.PIN_POST: open_group & (leads | (trainer & in_course)),
-    P.READ_MEETUPS: member,
-    P.PLAN_MEETUPS: leads & open_group,
-    P.ANSWER_MEETUP: participant & open_group,
-    P.COORDINATE: coordinator,
+POLICY: dict[May, Predicate] = {
+    May.READ_GROUP: member | coordinator,
+    May.ENROL_PARTICIPANTS: trainer & open_group | coordinator,
+    May.ISSUE_CARDS: trainer & open_group | coordinator,
+    May.APPOINT_LEADER: trainer & open_group,
+    May.CHANGE_PHASE: trainer,
+    May.READ_SESSIONS: member,
+    May.PLAN_SESSIONS: trainer & in_course,
+    May.ANSWER_SESSION: participant,
+    May.CHECK_IN: participant,
+    May.RECORD_ATTENDANCE: trainer,
+    May.DO_HOMEWORK: participant,
+    May.READ_REFLECTION: author | (trainer & sent),
+    May.ANSWER_REFLECTION: trainer & sent,
+    May.OVERSEE_HOMEWORK: trainer,
+    May.READ_BOARD: participant | (trainer & in_course),
+    May.WRITE_ON_BOARD: open_group & (participant | (trainer & in_course)),
+    May.CHANGE_POST: author & open_group & (participant | (trainer & in_course)),
+    May.PIN_POST: open_group & (leads | (trainer & in_course)),
+    May.READ_MEETUPS: member,
+    May.PLAN_MEETUPS: leads & open_group,
+    May.ANSWER_MEETUP: participant & open_group,
+    May.COORDINATE: coordinator,
 }
 
 
@@ -61,17 +61,17 @@ ANYWHERE = InGroup(None)
 """For rights that are the same everywhere, such as the coordinator's."""
 
 
-def can(viewer: Viewer | None, permission: P, thing: Any = ANYWHERE) -> bool:
+def can(viewer: Viewer | None, permission: May, thing: Any = ANYWHERE) -> bool:
     """Whether `viewer` has `permission` on `thing`; nobody signed in has none."""
     rule = POLICY.get(permission)
     return viewer is not None and rule is not None and rule(viewer, thing)
 
 
-def can_in(viewer: Viewer | None, permission: P, group_id: int) -> bool:
+def can_in(viewer: Viewer | None, permission: May, group_id: int) -> bool:
     """Whether `viewer` has `permission` in the group with that id."""
     return can(viewer, permission, InGroup(group_id))
 
 
-def groups_where(viewer: Viewer, permission: P) -> list[int]:
+def groups_where(viewer: Viewer, permission: May) -> list[int]:
     """The ids of the viewer's groups in which they have `permission`, newest group first."""
     return [group_id for group_id in viewer.groups if can_in(viewer, permission, group_id)]

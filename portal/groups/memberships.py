@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from enum import StrEnum
 
 from peewee import SQL, CharField, Check, Expression, ForeignKeyField, ModelSelect
@@ -27,15 +26,13 @@ class Role(StrEnum):
 class Membership(Record):
     """That a person has a role in a group; coordinator is the one role without a group."""
 
-    person: Person = ForeignKeyField(Person, backref="memberships", on_delete="CASCADE")
+    person = ForeignKeyField(Person, backref="memberships", on_delete="CASCADE")
     person_id: int
-    group: Group | None = ForeignKeyField(
-        Group, null=True, backref="memberships", on_delete="CASCADE"
-    )
+    group = ForeignKeyField(Group, null=True, backref="memberships", on_delete="CASCADE")
     group_id: int | None
-    role: str = CharField(16)
-    since: datetime = UTCDateTimeField(default=clock.now)
-    until: datetime | None = UTCDateTimeField(null=True)
+    role = CharField(16)
+    since = UTCDateTimeField(default=clock.now)
+    until = UTCDateTimeField(null=True)
 
     class Meta:
         """A coordinator has no group, everybody else has one; a role is held once at a time."""
@@ -66,8 +63,11 @@ class Membership(Record):
 
     @classmethod
     def groups_of(
-        cls, person: Person, roles: Iterable[Role] | None = None, phases: Iterable[Phase] | None = None
-    ) -> ModelSelect:
+        cls,
+        person: Person,
+        roles: Iterable[Role] | None = None,
+        phases: Iterable[Phase] | None = None,
+    ) -> ModelSelect[Membership]:
         """The ids of the groups in which `person` has one of `roles`, as a subquery.
 
         With `phases`, only the groups that are in one of them now.
@@ -117,7 +117,9 @@ class Membership(Record):
     @classmethod
     def coordinate(cls, person: Person) -> Membership:
         """Make `person` a coordinator of the organisation."""
-        held = cls.get_or_none(cls.person == person, cls.role == Role.COORDINATOR, cls.until.is_null())
+        held = cls.get_or_none(
+            cls.person == person, cls.role == Role.COORDINATOR, cls.until.is_null()
+        )
         return held or cls.create(person=person, role=Role.COORDINATOR, since=clock.now())
 
 
@@ -131,17 +133,19 @@ Membership.add_index(
         name="membership_held_once",
     )
 )
-Membership.add_index(Membership.index(Membership.group, Membership.role, name="membership_in_group"))
+Membership.add_index(
+    Membership.index(Membership.group, Membership.role, name="membership_in_group")
+)
 
 
 class Enrolment(Record):
     """That somebody was added to a group by one submission of a form."""
 
-    person: Person = ForeignKeyField(Person, on_delete="CASCADE", backref="+")
-    group: Group = ForeignKeyField(Group, on_delete="CASCADE", backref="+")
-    by: Person | None = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
-    submission_key: str = CharField(64)
-    at: datetime = UTCDateTimeField(default=clock.now)
+    person = ForeignKeyField(Person, on_delete="CASCADE", backref="+")
+    group = ForeignKeyField(Group, on_delete="CASCADE", backref="+")
+    by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
+    submission_key = CharField(64)
+    at = UTCDateTimeField(default=clock.now)
 
     class Meta:
         """One submission adds one person."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from enum import StrEnum
 
 from peewee import CharField, Check, ForeignKeyField
@@ -36,15 +35,15 @@ NEXT_PHASE = {
 class Group(Record):
     """About eight people who take a course together and may go on as a supportgroep."""
 
-    name: str = CharField(GROUP_NAME_LENGTH)
-    programme: str = CharField(SLUG_LENGTH)
-    place: str = CharField(PLACE_LENGTH, default="")
-    phase: str = CharField(
+    name = CharField(GROUP_NAME_LENGTH)
+    programme = CharField(SLUG_LENGTH)
+    place = CharField(PLACE_LENGTH, default="")
+    phase = CharField(
         16,
         default=Phase.PLANNED,
         constraints=[Check("phase in ('planned', 'course', 'supportgroep', 'closed')")],
     )
-    created_at: datetime = UTCDateTimeField(default=clock.now)
+    created_at = UTCDateTimeField(default=clock.now)
 
     class Meta:
         """`group` is a word of SQL; the plural is not."""
@@ -81,8 +80,8 @@ class Group(Record):
 class PhaseChange(Record):
     """That a group entered a phase: when, and by whom."""
 
-    group: Group = ForeignKeyField(Group, backref="phase_changes", on_delete="CASCADE")
+    group = ForeignKeyField(Group, backref="phase_changes", on_delete="CASCADE")
     group_id: int
-    phase: str = CharField(16)
-    by: Person | None = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
-    at: datetime = UTCDateTimeField(default=clock.now)
+    phase = CharField(16)
+    by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
+    at = UTCDateTimeField(default=clock.now)

@@ -1,9 +1,9 @@
 """People, their cards and devices; groups, their phases and memberships."""
 
-from peewee import SQL, AutoField, CharField, Check, DateTimeField, ForeignKeyField, Model
+from peewee import SQL, AutoField, CharField, Check, Database, DateTimeField, ForeignKeyField, Model
 
 
-def up(migrator, db):
+def up(migrator: object, db: Database) -> None:
     """Create the tables."""
 
     class Person(Model):
@@ -110,7 +110,7 @@ def up(migrator, db):
     db.create_tables([Person, Device, Card, Group, PhaseChange, Membership, Enrolment])
 
 
-def down(migrator, db):
+def down(migrator: object, db: Database) -> None:
     """Drop the tables."""
     tables = ("enrolment", "membership", "phase_change", "groups", "card", "device", "person")
     for table in tables:

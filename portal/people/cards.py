@@ -43,15 +43,15 @@ class PrintedCard:
 class Card(Record):
     """A card that was handed to a person; link and code are stored only as hashes."""
 
-    person: Person = ForeignKeyField(Person, backref="cards", on_delete="CASCADE")
+    person = ForeignKeyField(Person, backref="cards", on_delete="CASCADE")
     person_id: int
-    issued_by: Person | None = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
-    token_hash: str = CharField(HASH_LENGTH, unique=True)
-    code_hash: str = CharField(HASH_LENGTH, index=True)
-    issued_at: datetime = UTCDateTimeField(default=clock.now)
-    expires_at: datetime = UTCDateTimeField()
-    spent_at: datetime | None = UTCDateTimeField(null=True)
-    replaced_at: datetime | None = UTCDateTimeField(null=True)
+    issued_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
+    token_hash = CharField(HASH_LENGTH, unique=True)
+    code_hash = CharField(HASH_LENGTH, index=True)
+    issued_at = UTCDateTimeField(default=clock.now)
+    expires_at = UTCDateTimeField()
+    spent_at = UTCDateTimeField(null=True)
+    replaced_at = UTCDateTimeField(null=True)
 
     @classmethod
     def issue(cls, person: Person, by: Person | None, submission_key: str) -> PrintedCard:

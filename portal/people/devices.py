@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from peewee import CharField, ForeignKeyField
 
 from portal import clock, tokens
@@ -17,12 +15,12 @@ LABEL_LENGTH = 60
 class Device(Record):
     """One sign-in on one browser; it lasts until it is ended. Its token is stored hashed."""
 
-    person: Person = ForeignKeyField(Person, backref="devices", on_delete="CASCADE")
+    person = ForeignKeyField(Person, backref="devices", on_delete="CASCADE")
     person_id: int
-    token_hash: str = CharField(HASH_LENGTH, unique=True)
-    label: str = CharField(LABEL_LENGTH, default="")
-    created_at: datetime = UTCDateTimeField(default=clock.now)
-    ended_at: datetime | None = UTCDateTimeField(null=True)
+    token_hash = CharField(HASH_LENGTH, unique=True)
+    label = CharField(LABEL_LENGTH, default="")
+    created_at = UTCDateTimeField(default=clock.now)
+    ended_at = UTCDateTimeField(null=True)
 
     @classmethod
     def start(cls, person: Person, label: str = "") -> str:
@@ -62,7 +60,5 @@ class Device(Record):
 
     @classmethod
     def _end(cls, which: object) -> int:
-        ended: int = (
-            cls.update(ended_at=clock.now()).where(which, cls.ended_at.is_null()).execute()
-        )
+        ended: int = cls.update(ended_at=clock.now()).where(which, cls.ended_at.is_null()).execute()
         return ended

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from peewee import CharField, Check, IntegrityError
@@ -27,11 +25,11 @@ class EmailTakenError(Exception):
 class Person(Record):
     """Somebody who can sign in. A name is enough; an address and a password may be added."""
 
-    name: str = CharField(NAME_LENGTH)
-    locale: str = CharField(8, default="nl", constraints=[Check("locale in ('nl', 'en', 'ar')")])
-    email: str | None = CharField(EMAIL_LENGTH, null=True, unique=True)
-    password_hash: str | None = CharField(200, null=True)
-    created_at: datetime = UTCDateTimeField(default=clock.now)
+    name = CharField(NAME_LENGTH)
+    locale = CharField(8, default="nl", constraints=[Check("locale in ('nl', 'en', 'ar')")])
+    email = CharField(EMAIL_LENGTH, null=True, unique=True)
+    password_hash = CharField(200, null=True)
+    created_at = UTCDateTimeField(default=clock.now)
 
     @classmethod
     def with_password(cls, email: str, password: str) -> Person | None:

@@ -74,7 +74,11 @@ def init_app(app: Flask, source: Path, built: Path) -> Assets:
 
 def _styles(folder: Path) -> list[Path]:
     first = [folder / name for name in CSS_ORDER]
-    return [*first, *sorted(folder.glob("components/*.css")), *sorted(folder.glob("features/*.css"))]
+    return [
+        *first,
+        *sorted(folder.glob("components/*.css")),
+        *sorted(folder.glob("features/*.css")),
+    ]
 
 
 def _scripts(folder: Path) -> list[Path]:

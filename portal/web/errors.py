@@ -6,11 +6,13 @@ notice; without JavaScript the page carries the typed text and can send it again
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from flask import Flask, Response, current_app, make_response, redirect, render_template, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
@@ -39,9 +41,7 @@ SENTENCES = {
     410: Sentence(_l("This is no longer here"), _l("Go to your start page.")),
     413: Sentence(_l("This is too much at once"), _l("Make your text shorter and try again.")),
     429: Sentence(_l("You tried too often"), _l("Wait a while and try again.")),
-    500: Sentence(
-        _l("Something went wrong on our side"), _l("Wait a moment and try it again.")
-    ),
+    500: Sentence(_l("Something went wrong on our side"), _l("Wait a moment and try it again.")),
 }
 
 
@@ -73,14 +73,14 @@ def _say(status: int, advice: str | None = None) -> Response:
     return make_response(render_template("errors/error.html", **context), status)
 
 
-def _notice(status: int, **context: object) -> Response:
-    response = make_response(render_template("errors/_notice.html", **context), status)
+def _notice(code: int, **context: object) -> Response:
+    response = make_response(render_template("errors/_notice.html", **context), code)
     response.headers["HX-Retarget"] = "#notice"
     response.headers["HX-Reswap"] = "innerHTML"
     return response
 
 
-def _broken(error: InternalServerError) -> Response:
+def _broken(_error: InternalServerError) -> Response:
     # The traceback is logged by Flask; the reader gets a sentence.
     return _say(500)
 
@@ -92,7 +92,6 @@ def _signed_out(_error: HTTPException) -> AnyResponse:
     if wants_fragment():
         return _notice(
             401,
-            status=401,
             title=sentence.title,
             advice=sentence.advice,
             sign_in=_sign_in_address(),
@@ -111,7 +110,8 @@ def _token_refused(_error: CSRFError) -> Response:
     title = _("This page was open for a long time")
     if wants_fragment():
         return _notice(
-            TOO_OLD, status=TOO_OLD, title=title,
+            TOO_OLD,
+            title=title,
             advice=_("Copy your text. Open the page again and paste it."),
         )
     return make_response(
@@ -130,14 +130,17 @@ def _from_this_portal() -> bool:
     """
     site = request.headers.get("Sec-Fetch-Site")
     origin = request.headers.get("Origin") or request.headers.get("Referer", "")
-    return site == "same-origin" or (site is None and origin.startswith(request.host_url.rstrip("/")))
+    return site == "same-origin" or (
+        site is None and origin.startswith(request.host_url.rstrip("/"))
+    )
 
 
 def _too_often(error: RateLimitExceeded) -> Response:
-    seconds = error.limit.limit.get_expiry() if error.limit else 0
-    minutes = max(1, round(seconds / 60))
-    advice = _("Wait %(minutes)d minutes and try again.", minutes=minutes)
+    seconds = error.limit.limit.get_expiry()
+    minutes = max(1, math.ceil(seconds / 60))
+    advice = ngettext(
+        "Wait %(num)d minute and try again.", "Wait %(num)d minutes and try again.", minutes
+    )
     response = _say(429, advice)
     response.headers["Retry-After"] = str(seconds)
     return response
-

@@ -10,7 +10,9 @@ from markupsafe import Markup, escape
 
 from portal import clock, dates
 
-LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"'\u200e\u200f\u202a-\u202e\u2066-\u2069]+", re.IGNORECASE)
+LINK = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"'\u200e\u200f\u202a-\u202e\u2066-\u2069]+", re.IGNORECASE
+)
 TRAILING = ".,;:!?)]}»…،؛؟"
 
 

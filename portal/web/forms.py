@@ -40,7 +40,7 @@ def tidy_line(text: str | None) -> str | None:
 class PlainName:
     """Refuses a name with invisible characters that turn the direction of what follows."""
 
-    def __call__(self, form: FlaskForm, field: Field) -> None:
+    def __call__(self, _form: FlaskForm, field: Field) -> None:
         """Raise ValidationError when the field holds such a character."""
         if any(c in BIDI_CONTROLS for c in field.data or ""):
             raise ValidationError(_l("This has invisible characters. Type it again yourself."))
@@ -55,7 +55,7 @@ class Filled:
         """Say `sentence` (translated lazily) when the field is empty."""
         self.sentence = sentence
 
-    def __call__(self, form: FlaskForm, field: Field) -> None:
+    def __call__(self, _form: FlaskForm, field: Field) -> None:
         """Raise StopValidation when there is nothing but white space."""
         if not (field.data or "").strip():
             field.errors = []
@@ -69,7 +69,7 @@ class AtMost:
         """Allow that many `characters` (Unicode code points)."""
         self.characters = characters
 
-    def __call__(self, form: FlaskForm, field: Field) -> None:
+    def __call__(self, _form: FlaskForm, field: Field) -> None:
         """Raise ValidationError when the text is too long; the text stays in the field."""
         length = len(field.data or "")
         if length > self.characters:
@@ -99,7 +99,7 @@ class LocalMomentField(DateTimeLocalField):
         except ValueError:
             raise ValueError(str(_l("This date does not exist. Choose another one."))) from None
 
-    def pre_validate(self, form: Any) -> None:
+    def pre_validate(self, _form: Any) -> None:
         """Raise StopValidation when no clock ever shows this time, or it is far from today."""
         if self.data is None:
             return

@@ -27,7 +27,7 @@ class UndeclaredViewError(RuntimeError):
 class Rule(Protocol):
     """Who may pass; `check` returns normally or ends the request with 401, 403 or 404."""
 
-    def check(self, viewer: Viewer | None, arguments: dict[str, Any]) -> None:
+    def check(self, viewer: Viewer | None, arguments: dict[str, Any], /) -> None:
         """Let the request through, or abort it."""
 
 
@@ -35,7 +35,7 @@ class Rule(Protocol):
 class Everyone:
     """Open to whoever comes."""
 
-    def check(self, viewer: Viewer | None, arguments: dict[str, Any]) -> None:
+    def check(self, _viewer: Viewer | None, _arguments: dict[str, Any], /) -> None:
         """Let everyone through."""
 
 
@@ -43,7 +43,7 @@ class Everyone:
 class SignedInOnly:
     """Open to whoever is signed in."""
 
-    def check(self, viewer: Viewer | None, arguments: dict[str, Any]) -> None:
+    def check(self, viewer: Viewer | None, _arguments: dict[str, Any], /) -> None:
         """Abort with 401 for who is not signed in."""
         if viewer is None:
             abort(401)
@@ -55,7 +55,7 @@ class Requires:
 
     permission: Permission
 
-    def check(self, viewer: Viewer | None, arguments: dict[str, Any]) -> None:
+    def check(self, viewer: Viewer | None, arguments: dict[str, Any], /) -> None:
         """Abort with 404 for strangers, and with 403 for members without the permission."""
         if viewer is None:
             abort(401)
@@ -71,7 +71,7 @@ class RequiresSomewhere:
 
     permission: Permission
 
-    def check(self, viewer: Viewer | None, arguments: dict[str, Any]) -> None:
+    def check(self, viewer: Viewer | None, _arguments: dict[str, Any], /) -> None:
         """Abort with 404 for who has the permission in no group."""
         if viewer is None:
             abort(401)

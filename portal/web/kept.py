@@ -30,7 +30,9 @@ class KeptForm:
     @property
     def texts(self) -> tuple[str, ...]:
         """What the person wrote, to show it: the values of more than one word or line."""
-        return tuple(value for name, value in self.fields if name in {"body", "note", "title", "name"})
+        return tuple(
+            value for name, value in self.fields if name in {"body", "note", "title", "name"}
+        )
 
 
 def kept_fields() -> KeptForm | None:
@@ -44,7 +46,7 @@ def kept_fields() -> KeptForm | None:
 
 
 def carried_form() -> KeptForm | None:
-    """The form that a sign-in form carried along; None without one, or for another site's address."""
+    """The form that a sign-in form carried along; None without one for this portal."""
     address = request.form.get(ADDRESS_FIELD, "")
     if not is_own_path(address):
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from flask import Flask, Response, request
 from flask_limiter import Limiter
@@ -18,7 +18,7 @@ from flask_limiter.util import get_remote_address
 from portal.config import Config
 
 PER_ADDRESS = "30 per 15 minutes"
-PER_SECRET = "8 per 15 minutes"
+PER_VALUE = "8 per 15 minutes"
 FAILURES = frozenset({401, 404, 410, 422})
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -35,16 +35,28 @@ def init_app(app: Flask, config: Config) -> None:
 
 def limit_attempts(*fields: str) -> Callable[[View], View]:
     """Limit failed POSTs to a view: per address, and per value of each form or path field."""
+    per_address = limiter.limit(PER_ADDRESS, methods=["POST"], deduct_when=_failed)
 
     def wrap(view: View) -> View:
+        limited: Any = view
         for name in fields:
-            view = limiter.limit(
-                PER_SECRET, key_func=_per(name), methods=["POST"], deduct_when=_failed,
-                exempt_when=lambda name=name: not _value(name),
-            )(view)
-        return limiter.limit(PER_ADDRESS, methods=["POST"], deduct_when=_failed)(view)
+            limited = _limit_of(name)(limited)
+        return cast("View", per_address(limited))
 
     return wrap
+
+
+def _limit_of(name: str) -> Callable[[Any], Any]:
+    def is_empty() -> bool:
+        return not _value(name)
+
+    return limiter.limit(
+        PER_VALUE,
+        key_func=_per(name),
+        methods=["POST"],
+        deduct_when=_failed,
+        exempt_when=is_empty,
+    )
 
 
 def _value(name: str) -> str:

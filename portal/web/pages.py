@@ -19,7 +19,9 @@ def wants_fragment() -> bool:
     )
 
 
-def page(template: str, *, fragment: str | None = None, status: int = 200, **context: Any) -> Response:
+def page(
+    template: str, *, fragment: str | None = None, status: int = 200, **context: Any
+) -> Response:
     """The page `template`, or the template `fragment` when htmx asks for a piece.
 
     Both get the same `context`. Without a `fragment` everybody gets the page.
@@ -35,7 +37,9 @@ def invalid(template: str, *, fragment: str | None = None, **context: Any) -> Re
     return page(template, fragment=fragment, status=UNPROCESSABLE, **context)
 
 
-def done(to: str, *, swap: str | None = None, said: str | None = None, **context: Any) -> AnyResponse:
+def done(
+    to: str, *, swap: str | None = None, said: str | None = None, **context: Any
+) -> AnyResponse:
     """The answer to a change that was made.
 
     htmx gets the template `swap`; everybody else is sent to the address `to`,

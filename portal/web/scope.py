@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import abort
-from peewee import ModelSelect
+from peewee import Model, ModelSelect
 
 from portal.access.permissions import Permission
 from portal.access.policy import can
 from portal.web.identity import viewer
 
+M = TypeVar("M", bound=Model)
 
-def find(query: ModelSelect) -> Any:
+
+def find(query: ModelSelect[M]) -> M:
     """The one record of `query`, which holds only what the viewer may reach; 404 for none."""
     found = query.get_or_none()
     if found is None:
