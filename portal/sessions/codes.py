@@ -1,0 +1,38 @@
+"""The 4-digit code on the wall, with which people check in to a session."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+
+from portal.sessions.models import CODE_DIGITS, Session
+
+NEARBY = timedelta(days=2)
+CODES = 10**CODE_DIGITS
+
+
+class NoCodeLeftError(RuntimeError):
+    """All ten thousand codes are taken around that moment."""
+
+
+def is_free(code: str, group_id: int, starts_at: datetime) -> bool:
+    """Whether `code` is on no other session of the group, nor near that moment on any wall."""
+    return code not in _taken(group_id, starts_at)
+
+
+def new_code(group_id: int, starts_at: datetime) -> str:
+    """A code that was never this group's, and is nobody's within two days of `starts_at`.
+
+    So a code that somebody types names one session. Raises NoCodeLeftError when none is left.
+    """
+    taken = _taken(group_id, starts_at)
+    free = [code for code in (f"{n:0{CODE_DIGITS}}" for n in range(CODES)) if code not in taken]
+    if not free:
+        raise NoCodeLeftError
+    return secrets.choice(free)
+
+
+def _taken(group_id: int, starts_at: datetime) -> set[str]:
+    near = Session.starts_at.between(starts_at - NEARBY, starts_at + NEARBY)
+    rows = Session.select(Session.check_in_code).where((Session.group == group_id) | near).tuples()
+    return {code for (code,) in rows}
