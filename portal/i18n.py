@@ -46,6 +46,8 @@ def init_app(app: Flask) -> None:
         locale_selector=choose_locale,
         timezone_selector=lambda: str(clock.zone()),
     )
+    # As the catalogues are made: a {% trans %} over several lines is one line of text.
+    app.jinja_env.policies["ext.i18n.trimmed"] = True
 
 
 def choose_locale() -> str:
