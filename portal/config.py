@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
@@ -19,6 +19,7 @@ from dotenv import dotenv_values
 ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+NO_URL = SplitResult("", "", "", "", "")
 
 
 class ConfigError(Exception):
@@ -118,22 +119,36 @@ def _kept_demo_key(path: Path) -> str:
 
 
 def _database_url(value: str) -> str:
-    scheme = urlsplit(value).scheme
-    if scheme not in {"sqlite", "postgresql", "postgres"}:
+    parts = _parts(value)
+    file = value.removeprefix("sqlite:///")
+    in_file = parts.scheme == "sqlite" and file not in {value, "", ":memory:"}
+    on_server = parts.scheme in {"postgresql", "postgres"} and len(parts.path) > 1
+    if not (in_file or on_server):
+        # Not the value itself: a password may stand in it.
         raise ConfigError(
-            f"PORTAL_DATABASE_URL begins with {scheme or value!r};"
-            " it must begin with sqlite:/// or postgresql://."
+            "PORTAL_DATABASE_URL must look like sqlite:///folder/file.db"
+            " or postgresql://user:password@host/database."
         )
     return value
 
 
 def _base_url(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path not in {"", "/"}:
+    parts = _parts(value)
+    only_a_host = value.rstrip("/") == f"{parts.scheme}://{parts.netloc}" and "@" not in value
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not only_a_host:
         raise ConfigError(
             f"PORTAL_BASE_URL is {value!r}; it must look like https://portal.example.org."
         )
     return value.rstrip("/")
+
+
+def _parts(value: str) -> SplitResult:
+    """The parts of a URL; all of them empty for what is none, such as one with port 99999."""
+    try:
+        parts = urlsplit(value)
+        return parts if parts.port is None or parts.port > 0 else NO_URL
+    except ValueError:
+        return NO_URL
 
 
 def _timezone(value: str) -> str:
@@ -147,7 +162,7 @@ def _timezone(value: str) -> str:
 
 
 def _redis_url(value: str | None) -> str | None:
-    if value is not None and urlsplit(value).scheme not in {"redis", "rediss", "unix"}:
+    if value is not None and _parts(value).scheme not in {"redis", "rediss", "unix"}:
         raise ConfigError(f"PORTAL_REDIS_URL is {value!r}; it must begin with redis://.")
     return value
 
