@@ -1,6 +1,15 @@
 """Sessions of a group; their moves and cancellations; who says to come."""
 
-from peewee import AutoField, BooleanField, CharField, Check, DateTimeField, ForeignKeyField, Model
+from peewee import (
+    AutoField,
+    BooleanField,
+    CharField,
+    Check,
+    DateTimeField,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+)
 
 
 def up(migrator, db):
@@ -36,6 +45,8 @@ def up(migrator, db):
         created_by = ForeignKeyField(Person, null=True, on_delete="SET NULL")
         created_at = DateTimeField()
         submission_key = CharField(64, null=True)
+        revision = IntegerField()
+        changed_at = DateTimeField()
 
         class Meta:
             database = db

@@ -34,5 +34,5 @@ def new_code(group_id: int, starts_at: datetime) -> str:
 
 def _taken(group_id: int, starts_at: datetime) -> set[str]:
     near = Session.starts_at.between(starts_at - NEARBY, starts_at + NEARBY)
-    rows = Session.select(Session.check_in_code).where((Session.group == group_id) | near).tuples()
-    return {code for (code,) in rows}
+    others = Session.select(Session.check_in_code).where((Session.group == group_id) | near)
+    return {other.check_in_code for other in others}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from peewee import BooleanField, CharField, Check, ForeignKeyField, ModelSelect
+from peewee import BooleanField, CharField, Check, ForeignKeyField, IntegerField, ModelSelect
 
 from portal import clock
 from portal.db import Record, UTCDateTimeField
@@ -25,6 +25,7 @@ class Session(Record):
 
     `lesson` is a slug of the programme, or None. `title` is the trainers' own
     subject; without it the lesson's title is shown in the reader's language.
+    `revision` counts the changes, and `changed_at` is the last: calendars ask for both.
     `interpreter` is a language tag such as "ar", or empty for none.
     """
 
@@ -44,6 +45,8 @@ class Session(Record):
     created_by_id: int | None
     created_at = UTCDateTimeField(default=clock.now)
     submission_key = CharField(64, null=True)
+    revision = IntegerField(default=0)
+    changed_at = UTCDateTimeField(default=clock.now)
 
     class Meta:
         """A session ends after it starts; one submission plans one session."""
