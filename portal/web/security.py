@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 
 from portal.config import Config
 from portal.web.assets import HTMX_URL
-from portal.web.identity import load_viewer
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -40,6 +39,7 @@ def init_app(app: Flask, config: Config) -> None:
         if config.secure:
             headers.setdefault("Strict-Transport-Security", HSTS)
         if request.endpoint is not None and "Cache-Control" not in headers:
-            signed_in = load_viewer() is not None
-            headers["Cache-Control"] = "no-store" if signed_in else "private, no-cache"
+            # Not looked up anew: an answer about a broken database may not ask the database.
+            private = g.get("viewer") is not None
+            headers["Cache-Control"] = "no-store" if private else "private, no-cache"
         return response

@@ -30,7 +30,7 @@ FLOORS: dict[str, int] = {
     "account": 6,
     "coordination": 6,
     "records": 7,
-    "demo": 7,
+    "seeds": 7,
     "cli": 8,
     "": 9,
 }

@@ -1,0 +1,101 @@
+"""The people of the demo and the groups they are in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from portal import clock
+from portal.groups.memberships import Membership, Role
+from portal.groups.models import Group, Phase, PhaseChange
+from portal.people.models import Person, hasher
+
+PASSWORD = "samen-verder-2026"  # noqa: S105  # the known password of the demo, printed by `make run`
+PROGRAMME = "het-begint-bij-mij"
+PLACE = "Buurthuis De Linde, Kerkstraat 12, Tilburg"
+
+LOCALES = {
+    "Amal": "ar",
+    "Bram": "nl",
+    "Grace": "en",
+    "Fatima": "ar",
+    "Joost": "nl",
+    "Priya": "en",
+    "Roza": "nl",
+    "Samir": "ar",
+    "Nadia": "nl",
+    "Karim": "nl",
+    "Sanne": "nl",
+    "Yusuf": "ar",
+    "Ilse": "nl",
+    "Hanan": "ar",
+    "Peter": "nl",
+    "Olga": "en",
+    "Femke": "nl",
+    "Emre": "nl",
+    "Lotte": "nl",
+    "Coby": "nl",
+}
+LINDE = ("Amal", "Bram", "Grace", "Fatima", "Joost", "Priya", "Roza", "Samir")
+EIK = ("Sanne", "Yusuf", "Ilse", "Hanan", "Peter", "Olga")
+WILG = ("Emre", "Lotte")
+
+
+@dataclass
+class Cast:
+    """Everybody by first name, and the three groups."""
+
+    people: dict[str, Person] = field(default_factory=dict)
+    groups: dict[str, Group] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Person:
+        return self.people[name]
+
+
+def cast() -> Cast:
+    """Make everybody, with the password of the demo, and place them in their groups."""
+    made = Cast()
+    known = hasher.hash(PASSWORD)
+    for name, locale in LOCALES.items():
+        made.people[name] = Person.create(
+            name=name,
+            locale=locale,
+            email=f"{name.lower()}@example.org",
+            password_hash=known,
+            created_at=clock.now() - timedelta(weeks=20),
+        )
+    Membership.create(
+        person=made["Coby"], role=Role.COORDINATOR, since=clock.now() - timedelta(weeks=60)
+    )
+    _group(made, "Linde", LINDE, ("Nadia", "Karim"), Phase.COURSE, weeks_ago=3)
+    _group(made, "Eik", EIK, ("Femke",), Phase.SUPPORTGROEP, weeks_ago=18)
+    _group(made, "Wilg", WILG, ("Karim",), Phase.PLANNED, weeks_ago=2)
+    finished = clock.now() - timedelta(weeks=9)
+    for name, role in (("Sanne", Role.LEADER), ("Yusuf", Role.DEPUTY)):
+        Membership.create(person=made[name], group=made.groups["Eik"], role=role, since=finished)
+    return made
+
+
+def _group(
+    made: Cast,
+    name: str,
+    participants: tuple[str, ...],
+    trainers: tuple[str, ...],
+    phase: Phase,
+    weeks_ago: int,
+) -> None:
+    began = clock.now() - timedelta(weeks=weeks_ago)
+    group = Group.create(
+        name=name, programme=PROGRAMME, place=PLACE, phase=phase, created_at=began
+    )
+    made.groups[name] = group
+    entered: dict[Phase, datetime] = {Phase.PLANNED: began - timedelta(weeks=2)}
+    if phase in {Phase.COURSE, Phase.SUPPORTGROEP}:
+        entered[Phase.COURSE] = began
+    if phase == Phase.SUPPORTGROEP:
+        entered[Phase.SUPPORTGROEP] = clock.now() - timedelta(weeks=9)
+    for each, at in entered.items():
+        PhaseChange.create(group=group, phase=each, by=made[trainers[0]], at=at)
+    for role, names in ((Role.TRAINER, trainers), (Role.PARTICIPANT, participants)):
+        for person in names:
+            Membership.create(person=made[person], group=group, role=role, since=began)
