@@ -8,6 +8,7 @@ from portal.groups.models import Group, PhaseChange
 from portal.people.cards import Card
 from portal.people.devices import Device
 from portal.people.models import Person
+from portal.sessions.attendance import Attendance, AttendanceRemoval
 from portal.sessions.models import Cancellation, Session, SessionMove, SessionRsvp
 
 RECORDS: tuple[type[Record], ...] = (
@@ -22,4 +23,6 @@ RECORDS: tuple[type[Record], ...] = (
     SessionMove,
     Cancellation,
     SessionRsvp,
+    Attendance,
+    AttendanceRemoval,
 )
