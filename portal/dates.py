@@ -22,6 +22,11 @@ MOMENT = {
     "en": "EEEE d MMMM, HH:mm",
     "ar": "EEEE d MMMM، 'الساعة' HH:mm",
 }
+WEEKDAY_AND_TIME = {
+    "nl": "EEEE HH.mm 'uur'",
+    "en": "EEEE HH:mm",
+    "ar": "EEEE، 'الساعة' HH:mm",
+}
 SPAN_END = {"nl": "HH.mm 'uur'", "en": "HH:mm", "ar": "HH:mm"}
 SPAN_START = {"nl": "HH.mm", "en": "HH:mm", "ar": "HH:mm"}
 
@@ -87,5 +92,5 @@ def past(moment: datetime) -> str:
     if days == 1:
         return str(gettext("yesterday %(time)s", time=time(moment)))
     if 1 < days < 7:
-        return f"{weekday(moment)} {time(moment)}"
+        return _write(moment, WEEKDAY_AND_TIME[i18n.language_tag()])
     return day(moment)
