@@ -19,6 +19,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.web.kept import kept_fields
+from portal.web.limits import seconds_to_wait
 from portal.web.pages import SEE_OTHER, wants_fragment
 
 TOO_OLD = 400
@@ -115,29 +116,13 @@ def _token_refused(_error: CSRFError) -> Response:
             advice=_("Copy your text. Open the page again and paste it."),
         )
     return make_response(
-        render_template(
-            "errors/stale_form.html", kept=kept_fields() if _from_this_portal() else [], title=title
-        ),
-        TOO_OLD,
+        render_template("errors/stale_form.html", kept=kept_fields(), title=title), TOO_OLD
     )
 
 
-def _from_this_portal() -> bool:
-    """Whether the browser says that the form stood on a page of this portal.
-
-    Only then is what it carried offered for sending again: a page elsewhere may
-    not put words into somebody's mouth.
-    """
-    site = request.headers.get("Sec-Fetch-Site")
-    origin = request.headers.get("Origin") or request.headers.get("Referer", "")
-    return site == "same-origin" or (
-        site is None and origin.startswith(request.host_url.rstrip("/"))
-    )
-
-
-def _too_often(error: RateLimitExceeded) -> Response:
-    seconds = error.limit.limit.get_expiry()
-    minutes = max(1, math.ceil(seconds / 60))
+def _too_often(_error: RateLimitExceeded) -> Response:
+    seconds = seconds_to_wait()
+    minutes = math.ceil(seconds / 60)
     advice = ngettext(
         "Wait %(num)d minute and try again.", "Wait %(num)d minutes and try again.", minutes
     )

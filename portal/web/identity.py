@@ -64,6 +64,8 @@ def viewer() -> Viewer:
 
 def sign_in(person: Person) -> None:
     """Sign `person` in on this browser until they sign out or the device is ended."""
+    if current_user.is_authenticated:
+        Device.end(current_user.token)
     forget_viewer()
     session.clear()
     token = Device.start(person, request.user_agent.string)

@@ -7,10 +7,11 @@ belong to whoever holds the phone.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from flask import request
 
-NEVER_KEPT = frozenset({"csrf_token", "password", "code"})
+NEVER_KEPT = frozenset({"csrf_token", "password", "current_password", "code"})
 ADDRESS_FIELD = "kept_address"
 PREFIX = "kept:"
 
@@ -36,7 +37,16 @@ class KeptForm:
 
 
 def kept_fields() -> KeptForm | None:
-    """The form of this request, to be carried along; None when it holds nothing."""
+    """The form of this request, to be carried along; None when it holds nothing.
+
+    A sign-in form that came too late hands on what it carried itself. A form from
+    a page elsewhere is not kept: nobody may put words into somebody's mouth.
+    """
+    if not _from_this_portal():
+        return None
+    carried = carried_form()
+    if carried is not None:
+        return carried
     fields = tuple(
         (name, value)
         for name, value in request.form.items(multi=True)
@@ -56,6 +66,15 @@ def carried_form() -> KeptForm | None:
         if name.startswith(PREFIX)
     )
     return KeptForm(address, fields)
+
+
+def _from_this_portal() -> bool:
+    """Whether nothing says that the form stood on a page elsewhere; browsers do say so."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site == "same-origin"
+    origin = request.headers.get("Origin") or request.headers.get("Referer")
+    return origin is None or urlsplit(origin).netloc == request.host
 
 
 def is_own_path(address: str | None) -> bool:

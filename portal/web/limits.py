@@ -8,6 +8,7 @@ can sign in over the one wifi of the room.
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
@@ -15,6 +16,7 @@ from flask import Flask, Response, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
+from portal import clock
 from portal.config import Config
 
 PER_ADDRESS = "30 per 15 minutes"
@@ -57,6 +59,15 @@ def _limit_of(name: str) -> Callable[[Any], Any]:
         deduct_when=_failed,
         exempt_when=is_empty,
     )
+
+
+def seconds_to_wait() -> int:
+    """How long who was stopped in this request has to wait: at least a second."""
+    breached = limiter.current_limit
+    if breached is None:
+        return 1
+    left = math.ceil(breached.reset_at - clock.now().timestamp())
+    return min(max(left, 1), breached.limit.get_expiry())
 
 
 def _value(name: str) -> str:
