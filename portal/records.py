@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from portal.db import Record
+from portal.groups.appointments import Appointment
 from portal.groups.memberships import Enrolment, Membership
 from portal.groups.models import Group, PhaseChange
+from portal.groups.starts import GroupStart
+from portal.meetups.models import Meetup, MeetupCancellation, MeetupMove, MeetupRsvp
 from portal.people.cards import Card
 from portal.people.devices import Device
 from portal.people.models import Person
@@ -19,10 +22,16 @@ RECORDS: tuple[type[Record], ...] = (
     PhaseChange,
     Membership,
     Enrolment,
+    Appointment,
+    GroupStart,
     Session,
     SessionMove,
     Cancellation,
     SessionRsvp,
     Attendance,
     AttendanceRemoval,
+    Meetup,
+    MeetupMove,
+    MeetupCancellation,
+    MeetupRsvp,
 )

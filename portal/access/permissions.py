@@ -11,6 +11,7 @@ class Permission(Enum):
     READ_GROUP = auto()
     ENROL_PARTICIPANTS = auto()
     ISSUE_CARDS = auto()
+    HAND_CARD_TO = auto()
     APPOINT_LEADER = auto()
     CHANGE_PHASE = auto()
 

@@ -20,6 +20,9 @@ from portal.access.predicates import (
     open_group,
     participant,
     sent,
+    to_coordinator,
+    to_participant,
+    to_staff,
     trainer,
 )
 from portal.access.viewer import Viewer
@@ -28,6 +31,10 @@ POLICY: dict[May, Predicate] = {
     May.READ_GROUP: member | coordinator,
     May.ENROL_PARTICIPANTS: trainer & open_group | coordinator,
     May.ISSUE_CARDS: trainer & open_group | coordinator,
+    # A card signs in as its person, so nobody may hand themselves more rights than they have.
+    May.HAND_CARD_TO: (
+        (trainer & open_group & to_participant & ~to_staff) | (coordinator & ~to_coordinator)
+    ),
     May.APPOINT_LEADER: trainer & open_group,
     May.CHANGE_PHASE: trainer,
     May.READ_SESSIONS: member,

@@ -1,7 +1,7 @@
 """Facts about a viewer and a thing, to build the policy from.
 
-A thing is duck-typed: it has `group_id`, and where it matters `author_id` or
-`is_sent`. Nothing here knows a feature.
+A thing is duck-typed: it has `group_id`, and where it matters `author_id`,
+`is_sent`, or what is asked of who gets a card. Nothing here knows a feature.
 """
 
 from __future__ import annotations
@@ -54,6 +54,9 @@ trainer = _has_role(Role.TRAINER)
 member = Predicate("member", lambda viewer, thing: bool(viewer.roles_in(thing.group_id)))
 coordinator = Predicate("coordinator", lambda viewer, _thing: viewer.is_coordinator)
 author = Predicate("author", lambda viewer, thing: thing.author_id == viewer.person_id)
+to_participant = Predicate("to a participant", lambda _viewer, thing: thing.takes_part)
+to_staff = Predicate("to staff", lambda _viewer, thing: thing.is_staff)
+to_coordinator = Predicate("to a coordinator", lambda _viewer, thing: thing.coordinates)
 sent = Predicate("sent", lambda _viewer, thing: thing.is_sent)
 in_course = _in_phase(Phase.PLANNED, Phase.COURSE)
 open_group = _in_phase(Phase.PLANNED, Phase.COURSE, Phase.SUPPORTGROEP)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from peewee import CharField, ForeignKeyField
+from peewee import JOIN, CharField, ForeignKeyField, fn
 
 from portal import clock, tokens
-from portal.db import Record, UTCDateTimeField, create_once, database
+from portal.db import Record, UTCDateTimeField, database
 from portal.people.devices import HASH_LENGTH, Device
 from portal.people.models import Person
 
 CARD_LASTS = timedelta(days=7)
+NOBODYS_CARD = 0
 
 
 class CardState(StrEnum):
@@ -33,6 +35,13 @@ class PrintedCard:
     token: str
     code: str
     expires_at: datetime
+    state: CardState = field(default=CardState.OPEN, compare=False)
+    is_new: bool = field(default=True, compare=False)
+
+    @property
+    def token_hash(self) -> str:
+        """What is stored of the link."""
+        return tokens.keyed_hash("card", self.token)
 
     @property
     def shown_code(self) -> str:
@@ -59,35 +68,88 @@ class Card(Record):
 
         A repeated `submission_key` makes no second card and gives the same paper again.
         """
-        seed = (submission_key, person.id, by.id if by else "")
-        token, code = tokens.derived_token(*seed), tokens.derived_code(*seed)
-        now = clock.now()
-        with database.atomic():
-            card, new = create_once(
-                cls,
-                unique=("token_hash",),
-                person=person,
-                issued_by=by,
-                token_hash=tokens.keyed_hash("card", token),
-                code_hash=tokens.keyed_hash("code", code),
-                issued_at=now,
-                expires_at=now + CARD_LASTS,
-            )
-            if new:
-                cls.update(replaced_at=now).where(
-                    cls.person == person,
-                    cls.id != card.id,
-                    cls.spent_at.is_null(),
-                    cls.replaced_at.is_null(),
-                ).execute()
-        return PrintedCard(person, token, code, card.expires_at)
+        return cls.issue_to([person], by, submission_key)[0]
 
     @classmethod
-    def replace_lost(cls, person: Person, by: Person, submission_key: str) -> PrintedCard:
-        """Hand `person` a new card for a lost one, and sign them out everywhere else."""
+    def issue_to(
+        cls, people: Iterable[Person], by: Person | None, submission_key: str
+    ) -> list[PrintedCard]:
+        """Hand each of `people` a card as `issue` does, in their order; three queries for all."""
+        papers = {paper.token_hash: paper for paper in _write(people, by, submission_key)}
+        now = clock.now()
         with database.atomic():
-            Device.end_all(person)
-            return cls.issue(person, by, submission_key)
+            for card in cls.select().where(cls.token_hash.in_(list(papers))):
+                known = papers[card.token_hash]
+                papers[card.token_hash] = replace(
+                    known, expires_at=card.expires_at, state=card.state, is_new=False
+                )
+            fresh = [paper for paper in papers.values() if paper.is_new]
+            if fresh:
+                cls._put_in_hand(fresh, by, now)
+        return list(papers.values())
+
+    @classmethod
+    def _put_in_hand(cls, fresh: list[PrintedCard], by: Person | None, now: datetime) -> None:
+        rows = [
+            {
+                "person": paper.person.id,
+                "issued_by": by.id if by is not None else None,
+                "token_hash": paper.token_hash,
+                "code_hash": tokens.keyed_hash("code", paper.code),
+                "issued_at": now,
+                "expires_at": paper.expires_at,
+            }
+            for paper in fresh
+        ]
+        # Ignored when the same form arrives twice at once: both make the same cards.
+        cls.insert_many(rows).on_conflict_ignore().execute()
+        others = cls.token_hash.not_in([paper.token_hash for paper in fresh])
+        cls._close([paper.person.id for paper in fresh], others)
+
+    @classmethod
+    def close_open(cls, person: Person) -> None:
+        """Let no card that `person` was handed before sign anybody in."""
+        cls._close([person.id])
+
+    @classmethod
+    def _close(cls, person_ids: list[int], *which: object) -> None:
+        cls.update(replaced_at=clock.now()).where(
+            cls.person.in_(person_ids),
+            cls.spent_at.is_null(),
+            cls.replaced_at.is_null(),
+            *which,
+        ).execute()
+
+    @classmethod
+    def replace_lost(cls, person: Person, by: Person | None, submission_key: str) -> PrintedCard:
+        """Hand `person` a new card for a lost one, and sign them out everywhere else.
+
+        A repeated `submission_key` gives the same paper and signs nobody out again.
+        """
+        with database.atomic():
+            paper = cls.issue(person, by, submission_key)
+            if paper.is_new:
+                Device.end_all(person)
+        return paper
+
+    @classmethod
+    def newest_of(cls, person_ids: Iterable[int]) -> dict[int, Card]:
+        """The last card that each of these persons got, by the person's id, in one query."""
+        last = (
+            cls.select(fn.MAX(cls.id)).where(cls.person.in_(list(person_ids))).group_by(cls.person)
+        )
+        return {card.person_id: card for card in cls.select().where(cls.id.in_(last))}
+
+    @classmethod
+    def history_of(cls, person: Person, at_most: int) -> list[Card]:
+        """The last `at_most` cards that `person` got, newest first, with who issued each."""
+        return list(
+            cls.select(cls, Person)
+            .join(Person, JOIN.LEFT_OUTER, on=cls.issued_by)
+            .where(cls.person == person)
+            .order_by(cls.id.desc())
+            .limit(at_most)
+        )
 
     @classmethod
     def with_token(cls, token: str) -> Card | None:
@@ -98,6 +160,17 @@ class Card(Record):
     def with_code(cls, typed: str) -> Card | None:
         """The newest card with this code as somebody typed it, or None."""
         return cls._with(cls.code_hash == tokens.keyed_hash("code", tokens.tidy_code(typed)))
+
+    @classmethod
+    def spend_code(cls, typed: str) -> Person | None:
+        """Use up the card with this code; return whose it was, or None when none is open.
+
+        An unknown code costs the same statements as a known one, so that the
+        time of the answer tells nothing.
+        """
+        card = cls.with_code(typed)
+        spent = _spend(card.id if card is not None else NOBODYS_CARD)
+        return card.person if card is not None and spent else None
 
     @classmethod
     def _with(cls, which: object) -> Card | None:
@@ -121,15 +194,28 @@ class Card(Record):
 
     def spend(self) -> bool:
         """Use the card up; False when it was no longer open, also when two try at once."""
-        now = clock.now()
-        spent: int = (
-            Card.update(spent_at=now)
-            .where(
-                Card.id == self.id,
-                Card.spent_at.is_null(),
-                Card.replaced_at.is_null(),
-                Card.expires_at > now,
-            )
-            .execute()
+        return _spend(self.id)
+
+
+def _spend(card_id: int) -> bool:
+    now = clock.now()
+    spent: int = (
+        Card.update(spent_at=now)
+        .where(
+            Card.id == card_id,
+            Card.spent_at.is_null(),
+            Card.replaced_at.is_null(),
+            Card.expires_at > now,
         )
-        return spent == 1
+        .execute()
+    )
+    return spent == 1
+
+
+def _write(people: Iterable[Person], by: Person | None, key: str) -> Iterator[PrintedCard]:
+    expires_at = clock.now() + CARD_LASTS
+    for person in people:
+        seed = (key, person.id, by.id if by is not None else "")
+        yield PrintedCard(
+            person, tokens.derived_token(*seed), tokens.derived_code(*seed), expires_at
+        )

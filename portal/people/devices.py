@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from peewee import CharField, ForeignKeyField
 
 from portal import clock, tokens
 from portal.db import Record, UTCDateTimeField
+from portal.people.device_kinds import device_kind
 from portal.people.models import Person
 
 HASH_LENGTH = 64
@@ -23,13 +26,16 @@ class Device(Record):
     ended_at = UTCDateTimeField(null=True)
 
     @classmethod
-    def start(cls, person: Person, label: str = "") -> str:
-        """Sign `person` in on this device; return the token that its cookie carries."""
+    def start(cls, person: Person, user_agent: str = "") -> str:
+        """Sign `person` in on this device; return the token that its cookie carries.
+
+        Of what the browser says about itself (`user_agent`) only the kind is kept.
+        """
         token = tokens.new_token()
         cls.create(
             person=person,
             token_hash=tokens.keyed_hash("device", token),
-            label=label[:LABEL_LENGTH],
+            label=device_kind(user_agent),
             created_at=clock.now(),
         )
         return token
@@ -44,6 +50,22 @@ class Device(Record):
             .get_or_none()
         )
         return device.person if device is not None else None
+
+    @classmethod
+    def count_of(cls, person: Person) -> int:
+        """On how many devices `person` is signed in."""
+        count: int = cls.select().where(cls.person == person, cls.ended_at.is_null()).count()
+        return count
+
+    @classmethod
+    def signed_in_among(cls, person_ids: Iterable[int]) -> set[int]:
+        """The ids of those of these persons who are signed in somewhere, in one query."""
+        found = (
+            cls.select(cls.person)
+            .where(cls.person.in_(list(person_ids)), cls.ended_at.is_null())
+            .distinct()
+        )
+        return {device.person_id for device in found}
 
     @classmethod
     def end(cls, token: str) -> None:

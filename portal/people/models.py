@@ -67,6 +67,11 @@ class Person(Record):
         except IntegrityError as refused:
             raise EmailTakenError from refused
 
+    def forget_password(self) -> None:
+        """Let no password sign this person in until they choose a new one."""
+        self.password_hash = None
+        self.save(only=[Person.password_hash])
+
     def has_password(self, password: str) -> bool:
         """Whether `password` is this person's."""
         return self.password_hash is not None and _verify(self.password_hash, password)

@@ -1,0 +1,67 @@
+"""Making somebody a trainer or a coordinator, by their e-mail address.
+
+Anybody who is signed in can write down any address as their own. So whoever is
+found by an address and was not staff yet starts over: their password and their
+sign-ins end, and only the card that is handed to them now opens the portal.
+"""
+
+from __future__ import annotations
+
+from peewee import IntegrityError
+
+from portal import clock
+from portal.db import database
+from portal.groups.members import staff_roles_of
+from portal.groups.memberships import Membership, Role
+from portal.groups.models import Group
+from portal.people.cards import Card
+from portal.people.devices import Device
+from portal.people.models import Person, tidy_email
+
+STAFF_LOCALE = "nl"
+
+
+def staff_people() -> list[Person]:
+    """Everybody who trains or coordinates now, by name, in one query."""
+    ids = Membership.select(Membership.person).where(
+        Membership.role.in_([Role.TRAINER, Role.COORDINATOR]), Membership.current()
+    )
+    return list(Person.select().where(Person.id.in_(ids)).order_by(Person.name, Person.id))
+
+
+def invite_trainer(group: Group, email: str, name: str) -> Person:
+    """Make whoever has the address `email` a trainer of `group`; somebody new is called `name`."""
+    with database.atomic():
+        person = _staff_person(email, name)
+        Membership.join_group(person, group, Role.TRAINER)
+    return person
+
+
+def invite_coordinator(email: str, name: str) -> Person:
+    """Make whoever has the address `email` a coordinator; somebody new is called `name`."""
+    with database.atomic():
+        person = _staff_person(email, name)
+        Membership.coordinate(person)
+    return person
+
+
+def _staff_person(email: str, name: str) -> Person:
+    person = Person.get_or_none(Person.email == tidy_email(email))
+    if person is None:
+        return _new_person(email, name)
+    if not staff_roles_of([person.id]):
+        person.forget_password()
+        Device.end_all(person)
+        Card.close_open(person)
+    return person
+
+
+def _new_person(email: str, name: str) -> Person:
+    try:
+        with database.atomic():
+            return Person.create(
+                name=name, email=tidy_email(email), locale=STAFF_LOCALE, created_at=clock.now()
+            )
+    except IntegrityError:
+        # The same form arrived twice at once.
+        return Person.get(Person.email == tidy_email(email))
