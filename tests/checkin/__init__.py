@@ -1,0 +1,1 @@
+"""Checking in, the trainer's list of who is there, and the poster."""
