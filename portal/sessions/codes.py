@@ -15,9 +15,9 @@ class NoCodeLeftError(RuntimeError):
     """All ten thousand codes are taken around that moment."""
 
 
-def is_free(code: str, group_id: int, starts_at: datetime) -> bool:
-    """Whether `code` is on no other session of the group, nor near that moment on any wall."""
-    return code not in _taken(group_id, starts_at)
+def is_free(code: str, group_id: int, starts_at: datetime, *, but: Session) -> bool:
+    """Whether no session `but` that one, of the group or of anybody near the time, has `code`."""
+    return code not in _taken(group_id, starts_at, but.id)
 
 
 def new_code(group_id: int, starts_at: datetime) -> str:
@@ -32,7 +32,9 @@ def new_code(group_id: int, starts_at: datetime) -> str:
     return secrets.choice(free)
 
 
-def _taken(group_id: int, starts_at: datetime) -> set[str]:
+def _taken(group_id: int, starts_at: datetime, but: int = 0) -> set[str]:
     near = Session.starts_at.between(starts_at - NEARBY, starts_at + NEARBY)
-    others = Session.select(Session.check_in_code).where((Session.group == group_id) | near)
+    others = Session.select(Session.check_in_code).where(
+        (Session.group == group_id) | near, Session.id != but
+    )
     return {other.check_in_code for other in others}

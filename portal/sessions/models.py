@@ -18,6 +18,7 @@ NOTE_LENGTH = 500
 CODE_DIGITS = 4
 CHECK_IN_BEFORE = timedelta(minutes=60)
 CHECK_IN_AFTER = timedelta(minutes=60)
+CALENDAR_LOOKS_BACK = timedelta(days=30)
 
 
 class Session(Record):
@@ -61,6 +62,12 @@ class Session(Record):
     def visible_to(cls, person: Person) -> ModelSelect[Session]:
         """The sessions that `person` may read: those of their own groups."""
         return cls.select().where(cls.group.in_(Membership.groups_of(person)))
+
+    @classmethod
+    def for_calendar(cls, person: Person) -> ModelSelect[Session]:
+        """What stands in `person`'s calendar: from 30 days ago on, cancelled ones as well."""
+        since = clock.now() - CALENDAR_LOOKS_BACK
+        return cls.visible_to(person).where(cls.ends_at > since).order_by(cls.starts_at, cls.id)
 
     @property
     def window_opens_at(self) -> datetime:

@@ -1,0 +1,101 @@
+"""Planning and changing sessions, by trainers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from portal.access.permissions import Permission
+from portal.access.policy import InGroup
+from portal.groups.models import Group
+from portal.sessions.forms import ChangeForm, PlanForm
+from portal.sessions.planning import change_session, plan_session
+from portal.sessions.summaries import Summary
+from portal.sessions.views.routes import blueprint, group_of, summary_of
+from portal.web import identity
+from portal.web.gate import requires
+from portal.web.pages import done, invalid, page
+from portal.web.who_reads import who_reads
+
+FORM = "sessions/_form.html"
+
+
+@blueprint.get("/groups/<int:group_id>/sessions/new")
+@requires(Permission.PLAN_SESSIONS)
+def new(group_id: int) -> Response:
+    """The form for a new session, with the group's usual place."""
+    group = group_of(group_id)
+    form = PlanForm(formdata=None, place=group.place)
+    form.offer(group)
+    return page("sessions/new.html", fragment=FORM, **_new_form(form, group))
+
+
+@blueprint.post("/groups/<int:group_id>/sessions")
+@requires(Permission.PLAN_SESSIONS)
+def create(group_id: int) -> Response:
+    """Plan a session; the same form sent again plans nothing more."""
+    group = group_of(group_id)
+    form = PlanForm()
+    form.offer(group)
+    if not form.validate():
+        return invalid("sessions/new.html", fragment=FORM, **_new_form(form, group))
+    session, _is_new = plan_session(
+        group, form.plan, identity.viewer().person, form.submission_key.data
+    )
+    return done(
+        url_for(".show", group_id=group_id, session_id=session.id),
+        said=_("The session is planned."),
+    )
+
+
+@blueprint.get("/groups/<int:group_id>/sessions/<int:session_id>/edit")
+@requires(Permission.PLAN_SESSIONS)
+def edit(group_id: int, session_id: int) -> Response:
+    """The form with what the session is now."""
+    summary = summary_of(group_id, session_id)
+    form = ChangeForm(formdata=None, obj=summary.session)
+    form.offer(group_of(group_id), summary.session)
+    return page("sessions/edit.html", fragment=FORM, **_edit_form(form, summary))
+
+
+@blueprint.post("/groups/<int:group_id>/sessions/<int:session_id>")
+@requires(Permission.PLAN_SESSIONS)
+def change(group_id: int, session_id: int) -> Response:
+    """Change a session; another time or place keeps what was before."""
+    summary = summary_of(group_id, session_id)
+    form = ChangeForm()
+    form.offer(group_of(group_id), summary.session)
+    if not form.validate():
+        return invalid("sessions/edit.html", fragment=FORM, **_edit_form(form, summary))
+    moved = change_session(summary.session, form.plan, identity.viewer().person)
+    return done(
+        url_for(".show", group_id=group_id, session_id=session_id),
+        said=_("The session is moved. Everyone also sees what it was.")
+        if moved
+        else _("The change is saved."),
+    )
+
+
+def _new_form(form: PlanForm, group: Group) -> dict[str, Any]:
+    index = url_for(".index", group_id=group.id)
+    return {
+        "form": form,
+        "action": index,
+        "back": index,
+        "save": _("Save the session"),
+        "readers": who_reads(Permission.READ_SESSIONS, InGroup(group.id), group),
+    }
+
+
+def _edit_form(form: ChangeForm, summary: Summary) -> dict[str, Any]:
+    session = summary.session
+    return {
+        "form": form,
+        "action": url_for(".change", group_id=session.group_id, session_id=session.id),
+        "back": url_for(".show", group_id=session.group_id, session_id=session.id),
+        "save": _("Save the session"),
+        "readers": who_reads(Permission.READ_SESSIONS, session, session.group),
+    }
