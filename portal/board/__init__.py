@@ -1,0 +1,1 @@
+"""The group's board: messages and replies, in any language, newest first."""

@@ -1,0 +1,128 @@
+"""What is new on a board for one person: others' messages since their last visit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from peewee import JOIN, SQL, ModelSelect, fn
+
+from portal.board.models import Message, Post, Reply, Visit
+from portal.db import UTCDateTimeField
+from portal.groups.memberships import Membership
+from portal.people.models import Person
+
+
+@dataclass(frozen=True)
+class News:
+    """How many messages are new, since when, the newest one's moment, and on which posts."""
+
+    count: int = 0
+    since: datetime | None = None
+    newest: datetime | None = None
+    replies: tuple[tuple[int, int], ...] = ()
+    """The numbers of posts with new replies, and how many each has."""
+
+    def includes(self, message: Message, person: Person) -> bool:
+        """Whether `message` is new to `person`."""
+        return (
+            self.since is not None
+            and message.created_at > self.since
+            and message.author_id != person.id
+            and message.deleted_at is None
+        )
+
+
+@dataclass(frozen=True)
+class _Row:
+    """New messages of one kind: posts (`post_id` is None), or the replies to one post."""
+
+    group_id: int
+    post_id: int | None
+    count: int
+    newest: datetime
+    since: datetime
+
+
+def unread(person: Person, group_ids: Iterable[int]) -> dict[int, int]:
+    """How many of others' posts and replies came since `person` last saw each board.
+
+    Who has not been there yet starts counting at joining. One query; every id
+    that was asked for is in the answer. Whether the person may read those boards
+    is asked before: only membership counts here.
+    """
+    counts = dict.fromkeys(group_ids, 0)
+    for row in _rows(person, list(counts)):
+        counts[row.group_id] += row.count
+    return counts
+
+
+def news_for(person: Person, group_id: int, after: datetime | None = None) -> News:
+    """What is new on the board of one group; with `after`, only what came after that moment."""
+    rows = _rows(person, [group_id], after)
+    if not rows:
+        return News()
+    return News(
+        sum(row.count for row in rows),
+        rows[0].since,
+        max(row.newest for row in rows),
+        tuple((row.post_id, row.count) for row in rows if row.post_id is not None),
+    )
+
+
+def _rows(person: Person, group_ids: list[int], after: datetime | None = None) -> list[_Row]:
+    if not group_ids:
+        return []
+    posts = _fresh(Post, [Post.group], SQL("null"), person, group_ids, after)
+    replies = _fresh(Reply, [Reply.group, Reply.post], Reply.post, person, group_ids, after)
+    moment: Callable[[Any], datetime] = UTCDateTimeField().python_value
+    return [
+        _Row(group_id, post_id, count, moment(newest), moment(since))
+        for group_id, post_id, count, newest, since in (posts + replies).tuples()
+    ]
+
+
+def _fresh(
+    kind: type[Message],
+    group_by: list[Any],
+    post: Any,
+    person: Person,
+    group_ids: list[int],
+    after: datetime | None,
+) -> ModelSelect[Any]:
+    seen = _seen_until(person, group_ids)
+    fresh = (
+        kind.select(kind.group, post, fn.COUNT(kind.id), fn.MAX(kind.created_at), seen.c.seen_at)
+        .join(seen, on=(seen.c.group_id == kind.group))
+        .where(
+            kind.created_at > seen.c.seen_at,
+            kind.author != person,
+            kind.deleted_at.is_null(),
+        )
+        .group_by(*group_by, seen.c.seen_at)
+    )
+    return fresh if after is None else fresh.where(kind.created_at > after)
+
+
+def _seen_until(person: Person, group_ids: list[int]) -> ModelSelect[Any]:
+    """For each group until when `person` has seen its board: the last visit, or else joining."""
+    return (
+        Membership.select(
+            Membership.group,
+            fn.COALESCE(Visit.at, fn.MIN(Membership.since)).alias("seen_at"),
+        )
+        .join(
+            Visit,
+            JOIN.LEFT_OUTER,
+            on=(Visit.group == Membership.group) & (Visit.person == Membership.person),
+        )
+        .where(
+            Membership.person == person,
+            Membership.group.in_(group_ids),
+            Membership.current(),
+        )
+        .group_by(Membership.group, Visit.at)
+        .alias("seen")
+    )

@@ -1,0 +1,74 @@
+"""What every piece of a board needs to be shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from portal.access.permissions import Permission
+from portal.access.policy import InGroup, can_in
+from portal.board.models import BODY_LENGTH, Post, Reply
+from portal.groups.memberships import Role
+from portal.web.identity import viewer
+from portal.web.who_reads import readers
+
+
+def surroundings(group_id: int) -> dict[str, Any]:
+    """The group, where its board is, what the viewer may do there, and who is what.
+
+    `board_url` is made once and addresses below it are appended in the template:
+    building sixty addresses would cost more than the rest of the page.
+    """
+    looking = viewer()
+    place = InGroup(group_id)
+    group = looking.groups[group_id]
+    return {
+        "group": group,
+        "place": place,
+        "board_url": url_for("board.index", group_id=group_id),
+        "may_write": can_in(looking, Permission.WRITE_ON_BOARD, group_id),
+        "may_pin": can_in(looking, Permission.PIN_POST, group_id),
+        "most": BODY_LENGTH,
+        "role_words": {
+            reader.person_id: word
+            for reader in readers(Permission.READ_BOARD, place, group)
+            if (word := _role_word(reader.roles_in(group_id)))
+        },
+    }
+
+
+def anchor_of(message: Post | Reply) -> str:
+    """The id of a message on a page, such as "post-7"."""
+    kind = "reply" if isinstance(message, Reply) else "post"
+    return f"{kind}-{message.id}"
+
+
+def address_of(message: Post | Reply) -> str:
+    """The address of a message; `/edit` and `/removal` lie below it."""
+    if isinstance(message, Reply):
+        return url_for(
+            "board.show_reply",
+            group_id=message.group_id,
+            post_id=message.post_id,
+            reply_id=message.id,
+        )
+    return url_for("board.show", group_id=message.group_id, post_id=message.id)
+
+
+def page_with(message: Post | Reply) -> str:
+    """The address of the page with the thread of a message, at its place."""
+    post_id = message.post_id if isinstance(message, Reply) else message.id
+    return url_for(
+        "board.show", group_id=message.group_id, post_id=post_id, _anchor=anchor_of(message)
+    )
+
+
+def _role_word(roles: frozenset[Role]) -> str | None:
+    words: dict[Role, str] = {
+        Role.TRAINER: _("trainer"),
+        Role.LEADER: _("leader"),
+        Role.DEPUTY: _("deputy leader"),
+    }
+    return next((word for role, word in words.items() if role in roles), None)
