@@ -1,0 +1,1 @@
+"""Meetups that a group plans for itself, who comes, and what changed about them."""

@@ -1,0 +1,56 @@
+"""The meetups of a group in pages of twenty: those to come first, then those that are over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from peewee import Case
+
+from portal import clock
+from portal.meetups.models import Meetup
+from portal.meetups.summaries import Summary, summaries
+from portal.people.models import Person
+
+PAGE_LENGTH = 20
+LAST_PAGE = 10_000
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page: the soonest first, then the latest of what is over; and whether more follow."""
+
+    number: int
+    upcoming: tuple[Summary, ...]
+    past: tuple[Summary, ...]
+    has_more: bool
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands on this page."""
+        return not self.upcoming and not self.past
+
+
+def list_meetups(person: Person, group_id: int, number: int) -> Listing:
+    """Page `number` (the first is 1) of the group's meetups, in at most two queries."""
+    number = min(max(number, 1), LAST_PAGE)
+    to_come = Meetup.ends_at > clock.now()
+    found = summaries(
+        Meetup.visible_to(person)
+        .where(Meetup.group == group_id)
+        .order_by(
+            Case(None, [(to_come, 0)], 1),
+            Case(None, [(to_come, Meetup.starts_at)]),
+            Meetup.starts_at.desc(),
+            Meetup.id,
+        )
+        .limit(PAGE_LENGTH + 1)
+        .offset((number - 1) * PAGE_LENGTH),
+        person,
+    )
+    shown = found[:PAGE_LENGTH]
+    return Listing(
+        number=number,
+        upcoming=tuple(each for each in shown if not each.meetup.is_over),
+        past=tuple(each for each in shown if each.meetup.is_over),
+        has_more=len(found) > PAGE_LENGTH,
+    )

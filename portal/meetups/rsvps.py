@@ -1,0 +1,56 @@
+"""Who comes to a meetup, who maybe comes, and who cannot."""
+
+from __future__ import annotations
+
+from portal import clock
+from portal.db import create_once, database, locked
+from portal.groups.memberships import Membership, Role
+from portal.meetups.models import Meetup, MeetupCancellation, MeetupRsvp, Status
+from portal.people.models import Person
+
+
+class TooLateError(Exception):
+    """The meetup has begun or is cancelled: nobody can say any more whether they come."""
+
+
+def welcome(meetup: Meetup, person: Person, status: Status) -> MeetupRsvp:
+    """Keep what `person` says about coming; the same answer again changes nothing.
+
+    Raises TooLateError once the meetup has begun, and while it is cancelled.
+    """
+    with database.atomic():
+        held: Meetup = locked(Meetup.select().where(Meetup.id == meetup.id)).get()
+        cancelled = MeetupCancellation.select().where(MeetupCancellation.meetup == held)
+        if held.has_begun or cancelled.exists():
+            raise TooLateError
+        rsvp, _new = create_once(
+            MeetupRsvp,
+            unique=("meetup", "person"),
+            meetup=held,
+            person=person,
+            status=status,
+            at=clock.now(),
+        )
+        if rsvp.status != status:
+            rsvp.status, rsvp.at = status, clock.now()
+            rsvp.save(only=[MeetupRsvp.status, MeetupRsvp.at])
+    return rsvp
+
+
+def answers(meetup: Meetup) -> dict[Status, list[Person]]:
+    """Who comes, maybe comes and cannot come: participants of now, by name, in one query."""
+    here = Membership.select(Membership.person).where(
+        Membership.group == meetup.group_id,
+        Membership.role == Role.PARTICIPANT,
+        Membership.current(),
+    )
+    given = (
+        MeetupRsvp.select(MeetupRsvp, Person)
+        .join(Person)
+        .where(MeetupRsvp.meetup == meetup, MeetupRsvp.person.in_(here))
+        .order_by(Person.name, Person.id)
+    )
+    people: dict[Status, list[Person]] = {status: [] for status in Status}
+    for answer in given:
+        people[Status(answer.status)].append(answer.person)
+    return people

@@ -1,0 +1,92 @@
+"""Meetups as pages show them: with what changed, and with what the reader said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from peewee import JOIN, ModelSelect
+
+from portal.meetups.models import Meetup, MeetupCancellation, MeetupMove, MeetupRsvp, Status
+from portal.people.models import Person
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A meetup, whether it was cancelled, how it was moved (newest first), and one's own answer."""
+
+    meetup: Meetup
+    cancellation: MeetupCancellation | None
+    moves: tuple[MeetupMove, ...]
+    status: Status | None
+
+    @property
+    def takes_answers(self) -> bool:
+        """Whether people can still say that they come."""
+        return self.cancellation is None and not self.meetup.has_begun
+
+    @property
+    def started_at(self) -> datetime | None:
+        """The start before the last move to another one; None when it is over or never moved."""
+        return self._before(lambda move: move.old_starts_at, self.meetup.starts_at)
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """The end that was changed while the start stayed; None otherwise."""
+        if self.started_at is not None:
+            return None
+        return self._before(lambda move: move.old_ends_at, self.meetup.ends_at)
+
+    @property
+    def was_at(self) -> str | None:
+        """The place before the last change to another one; None when there was none."""
+        return self._before(lambda move: move.old_place, self.meetup.place)
+
+    def _before(self, old: Callable[[MeetupMove], T], current: T) -> T | None:
+        if self.meetup.is_over:
+            return None
+        return next((old(move) for move in self.moves if old(move) != current), None)
+
+
+def summaries(meetups: ModelSelect[Meetup], person: Person) -> list[Summary]:
+    """Each of `meetups` as `person` sees it, in their order; two queries, or one without any."""
+    found = list(
+        meetups.select_extend(MeetupCancellation, MeetupRsvp)
+        .join_from(Meetup, MeetupCancellation, JOIN.LEFT_OUTER, attr="cancellation")
+        .join_from(
+            Meetup,
+            MeetupRsvp,
+            JOIN.LEFT_OUTER,
+            on=(MeetupRsvp.meetup == Meetup.id) & (MeetupRsvp.person == person),
+            attr="own_answer",
+        )
+    )
+    moves = _moves_of(found)
+    return [
+        Summary(
+            meetup=meetup,
+            cancellation=getattr(meetup, "cancellation", None),
+            moves=tuple(moves.get(meetup.id, ())),
+            status=_status(getattr(meetup, "own_answer", None)),
+        )
+        for meetup in found
+    ]
+
+
+def _status(answer: MeetupRsvp | None) -> Status | None:
+    return Status(answer.status) if answer is not None else None
+
+
+def _moves_of(meetups: Iterable[Meetup]) -> dict[int, list[MeetupMove]]:
+    moves: dict[int, list[MeetupMove]] = {}
+    numbers = [meetup.id for meetup in meetups]
+    if numbers:
+        newest_first = MeetupMove.at.desc(), MeetupMove.id.desc()
+        stored = MeetupMove.select().where(MeetupMove.meetup.in_(numbers)).order_by(*newest_first)
+        for move in stored:
+            moves.setdefault(move.meetup_id, []).append(move)
+    return moves

@@ -1,0 +1,102 @@
+"""Planning a meetup, changing it and cancelling it: for who leads the group."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from portal.access.permissions import Permission
+from portal.meetups.forms import ChangeForm, PlanForm
+from portal.meetups.models import Meetup
+from portal.meetups.planning import (
+    cancel_meetup,
+    change_meetup,
+    plan_meetup,
+    reinstate_meetup,
+)
+from portal.meetups.views.reading import blueprint, meetup_address, meetup_of
+from portal.web.gate import requires
+from portal.web.identity import viewer
+from portal.web.pages import done, invalid, page
+
+
+@blueprint.get("/groups/<int:group_id>/meetups/new")
+@requires(Permission.PLAN_MEETUPS)
+def new(group_id: int) -> Response:
+    """The form for a new meetup."""
+    group = viewer().groups[group_id]
+    return page("meetups/new.html", group=group, form=PlanForm(), meetup=Meetup(group=group))
+
+
+@blueprint.post("/groups/<int:group_id>/meetups")
+@requires(Permission.PLAN_MEETUPS)
+def create(group_id: int) -> Response:
+    """Plan a meetup; the same submission plans it once."""
+    group = viewer().groups[group_id]
+    form = PlanForm()
+    if not form.validate():
+        return invalid(
+            "meetups/new.html",
+            fragment="meetups/_plan_form.html",
+            group=group,
+            form=form,
+            meetup=Meetup(group=group),
+        )
+    key = str(form.submission_key.data)
+    meetup, _new = plan_meetup(group, form.plan, viewer().person, key)
+    return done(meetup_address(meetup), said=_planned(meetup))
+
+
+@blueprint.get("/groups/<int:group_id>/meetups/<int:meetup_id>/edit")
+@requires(Permission.PLAN_MEETUPS)
+def edit(group_id: int, meetup_id: int) -> Response:
+    """The form with what stands in a meetup."""
+    meetup = meetup_of(group_id, meetup_id)
+    return page(
+        "meetups/edit.html",
+        group=viewer().groups[group_id],
+        form=ChangeForm(obj=meetup),
+        meetup=meetup,
+    )
+
+
+@blueprint.post("/groups/<int:group_id>/meetups/<int:meetup_id>")
+@requires(Permission.PLAN_MEETUPS)
+def update(group_id: int, meetup_id: int) -> Response:
+    """Change a meetup; another time or place is kept as a move."""
+    meetup = meetup_of(group_id, meetup_id)
+    form = ChangeForm()
+    if not form.validate():
+        return invalid(
+            "meetups/edit.html",
+            fragment="meetups/_change_form.html",
+            group=viewer().groups[group_id],
+            form=form,
+            meetup=meetup,
+        )
+    change_meetup(meetup, form.plan, viewer().person)
+    return done(meetup_address(meetup), said=_("The meetup is changed."))
+
+
+@blueprint.post("/groups/<int:group_id>/meetups/<int:meetup_id>/cancellation")
+@requires(Permission.PLAN_MEETUPS)
+def cancel(group_id: int, meetup_id: int) -> Response:
+    """Say that a meetup does not take place."""
+    meetup = meetup_of(group_id, meetup_id)
+    cancel_meetup(meetup, viewer().person)
+    return done(meetup_address(meetup), said=_("The meetup is cancelled."))
+
+
+@blueprint.post("/groups/<int:group_id>/meetups/<int:meetup_id>/cancellation/withdrawal")
+@requires(Permission.PLAN_MEETUPS)
+def reinstate(group_id: int, meetup_id: int) -> Response:
+    """Say that a meetup takes place after all."""
+    meetup = meetup_of(group_id, meetup_id)
+    reinstate_meetup(meetup)
+    return done(meetup_address(meetup), said=_("The meetup takes place after all."))
+
+
+def _planned(meetup: Meetup) -> str:
+    if meetup.has_begun:
+        return str(_("The meetup is saved. It is in the past: check the date."))
+    return str(_("The meetup is planned. Your group can see it."))

@@ -1,0 +1,61 @@
+"""Who reads, answers and plans the meetups of a group."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from portal.groups.models import Phase
+from tests.access.matrix import SIGN_IN, SIGNED_OUT, Row, World, key
+from tests.meetups.making import asked, plan
+
+
+def _list(world: World) -> str:
+    return f"/groups/{world.group.id}/meetups"
+
+
+def _one(rest: str = "") -> Any:
+    return lambda world: f"{_list(world)}/{plan(world.group, world.cast.grace).id}{rest}"
+
+
+def _new(_world: World) -> dict[str, Any]:
+    return {**asked(), **key()}
+
+
+READERS: dict[str, Any] = {
+    "anonymous": SIGN_IN,
+    "participant": 200,
+    "stranger": 404,
+    "leader": 200,
+    "trainer": 200,
+    "other_trainer": 404,
+    "coordinator": 404,
+}
+PLANNERS: dict[str, Any] = {**READERS, "participant": 403, "trainer": 403}
+ACTS: dict[str, Any] = {**PLANNERS, "anonymous": SIGNED_OUT, "leader": 303}
+ANSWERS: dict[str, Any] = {**ACTS, "participant": 303}
+NOBODY: dict[str, Any] = {**ACTS, "leader": 403}
+
+ROWS = {
+    "GET meetups.index": Row(path=_list, **READERS),
+    "GET meetups.show": Row(path=_one(), **READERS),
+    "GET meetups.show after the course": Row(path=_one(), phase=Phase.SUPPORTGROEP, **READERS),
+    "GET meetups.calendar": Row(path=_one(".ics"), **READERS),
+    "GET meetups.new": Row(path=lambda world: f"{_list(world)}/new", **PLANNERS),
+    "GET meetups.edit": Row(path=_one("/edit"), **PLANNERS),
+    "POST meetups.create": Row(path=_list, data=_new, **ACTS),
+    "POST meetups.create in a closed group": Row(
+        path=_list, data=_new, phase=Phase.CLOSED, **NOBODY
+    ),
+    "POST meetups.update": Row(path=_one(), data=lambda _world: asked(), **ACTS),
+    "POST meetups.cancel": Row(path=_one("/cancellation"), **ACTS),
+    "POST meetups.reinstate": Row(path=_one("/cancellation/withdrawal"), **ACTS),
+    "POST meetups.answer": Row(
+        path=_one("/rsvp"), data=lambda _world: {"status": "coming"}, **ANSWERS
+    ),
+    "POST meetups.answer in a closed group": Row(
+        path=_one("/rsvp"),
+        data=lambda _world: {"status": "coming"},
+        phase=Phase.CLOSED,
+        **{**NOBODY, "participant": 403},
+    ),
+}
