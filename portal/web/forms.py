@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from flask import request
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import Field, FieldList, FileField, HiddenField, SelectMultipleField
@@ -74,8 +75,11 @@ class AtMost:
         length = len(field.data or "")
         if length > self.characters:
             raise ValidationError(
-                field.gettext("Your text has %(length)d characters. Make it %(most)d or fewer.")
-                % {"length": length, "most": self.characters}
+                _(
+                    "Your text has %(length)d characters. Make it %(most)d or fewer.",
+                    length=length,
+                    most=self.characters,
+                )
             )
 
 
