@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from tests.inspector import inspect
 from tests.queries import counted
 
 HTMX = {"HX-Request": "true"}
+NONE: Mapping[str, str] = {}
 HIDDEN = re.compile(r'name="submission_key" value="([^"]+)"')
 
 
@@ -46,11 +48,19 @@ class Visitor:
         """A phone on which nobody is signed in."""
         return cls(None)
 
-    def get(self, path: str, *, htmx: bool = False, follow: bool = False) -> TestResponse:
+    def get(
+        self,
+        path: str,
+        *,
+        htmx: bool = False,
+        follow: bool = False,
+        headers: Mapping[str, str] = NONE,
+    ) -> TestResponse:
         """Fetch a page; it may not write, and must be well made."""
+        asked = {**(HTMX if htmx else NONE), **headers}
         with counted() as queries:
-            response = self.client.get(path, headers=HTMX if htmx else {})
-        writes = [sql for sql in queries if not sql.lower().startswith("select")]
+            response = self.client.get(path, headers=asked)
+        writes = [sql for sql in queries if not sql.lower().lstrip("(").startswith("select")]
         assert not writes, f"GET {path} writes: {writes}"
         self.queries = len(queries)
         self._inspect(response)
@@ -63,12 +73,14 @@ class Visitor:
         *,
         htmx: bool = False,
         follow: bool = False,
+        headers: Mapping[str, str] = NONE,
         **options: Any,
     ) -> TestResponse:
         """Send a form, with this person's token; a submission key stands in `data` where needed."""
         form = {"csrf_token": self.token(), **(data or {})}
+        asked = {**(HTMX if htmx else NONE), **headers}
         with counted() as queries:
-            response = self.client.post(path, data=form, headers=HTMX if htmx else {}, **options)
+            response = self.client.post(path, data=form, headers=asked, **options)
         self.queries = len(queries)
         self._inspect(response)
         return self._follow(response) if follow else response

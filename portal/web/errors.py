@@ -15,7 +15,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from flask_limiter import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 from werkzeug.wrappers import Response as AnyResponse
 
 from portal.web.kept import kept_fields
@@ -58,7 +58,10 @@ def init_app(app: Flask) -> None:
 def _answer(error: HTTPException) -> AnyResponse:
     if error.code is None or error.code < 400:
         return make_response(error.get_response())
-    return _say(error.code)
+    response = _say(error.code)
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        response.allow.update(error.valid_methods)
+    return response
 
 
 def _say(status: int, advice: str | None = None) -> Response:
