@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import click
-from flask import Flask
+from email_validator import EmailNotValidError, validate_email
+from flask import Flask, current_app
 from flask.cli import with_appcontext
 
-from portal import migrations
+from portal import clock, migrations, tokens
 from portal.db import database
+from portal.groups.staff import invite_coordinator as make_coordinator
+from portal.people.cards import Card
+from portal.seeds import commands
 
 
 @click.command("migrate")
@@ -18,6 +22,45 @@ def migrate() -> None:
     click.echo(f"{len(applied)} steps applied." if applied else "The schema is up to date.")
 
 
+@click.command("invite-coordinator")
+@click.argument("email")
+@click.option("--name", help="What the coordinator is called; needed for somebody new.")
+@with_appcontext
+def invite_coordinator(email: str, name: str | None) -> None:
+    """Make whoever has the address EMAIL a coordinator, and print a card to sign in with.
+
+    Safe to repeat: the same person gets a new card, and the earlier one ends.
+    """
+    person = make_coordinator(_address(email), name or email.partition("@")[0])
+    paper = Card.issue(person, None, tokens.new_token())
+    base_url = current_app.config["PORTAL"].base_url
+    click.echo(f"{person.name} is a coordinator and signs in once with this card:")
+    click.echo(f"  link   {base_url}/card/{paper.token}")
+    click.echo(f"  code   {paper.shown_code}  (at {base_url}/sign-in)")
+    click.echo(f"  until  {clock.local(paper.expires_at):%Y-%m-%d %H:%M}")
+    click.echo("Then choose a password on My page.")
+
+
+def insist_on_schema() -> None:
+    """Raise OutOfDateError where the portal is about to serve over an old schema.
+
+    The other commands, `migrate` among them, must start on any schema.
+    """
+    context = click.get_current_context(silent=True)
+    if context is None or context.info_name == "run":
+        migrations.insist_up_to_date(database.obj)
+
+
+def _address(email: str) -> str:
+    try:
+        return validate_email(email, check_deliverability=False).normalized
+    except EmailNotValidError as refused:
+        raise click.BadParameter(str(refused), param_hint="EMAIL") from None
+
+
 def init_app(app: Flask) -> None:
     """Add the commands to the application."""
     app.cli.add_command(migrate)
+    app.cli.add_command(invite_coordinator)
+    app.cli.add_command(commands.seed)
+    app.cli.add_command(commands.demo)

@@ -85,9 +85,7 @@ def _group(
     weeks_ago: int,
 ) -> None:
     began = clock.now() - timedelta(weeks=weeks_ago)
-    group = Group.create(
-        name=name, programme=PROGRAMME, place=PLACE, phase=phase, created_at=began
-    )
+    group = Group.create(name=name, programme=PROGRAMME, place=PLACE, phase=phase, created_at=began)
     made.groups[name] = group
     entered: dict[Phase, datetime] = {Phase.PLANNED: began - timedelta(weeks=2)}
     if phase in {Phase.COURSE, Phase.SUPPORTGROEP}:

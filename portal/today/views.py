@@ -1,10 +1,14 @@
-"""The start page."""
+"""The start page, and the bar at the bottom of every page."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
+from portal.today.navigation import destinations
+from portal.today.start_page import start_page_of
 from portal.web.gate import open_to_everyone
 from portal.web.identity import load_viewer
 from portal.web.pages import SEE_OTHER, page
@@ -16,6 +20,14 @@ blueprint = Blueprint("today", __name__)
 @open_to_everyone
 def start() -> Response:
     """This person's start page; signing in for others."""
-    if load_viewer() is None:
+    viewer = load_viewer()
+    if viewer is None:
         return redirect(url_for("people.sign_in"), SEE_OTHER)
-    return page("today/start.html")
+    return page("today/start.html", today=start_page_of(viewer))
+
+
+@blueprint.app_context_processor
+def bar() -> dict[str, Any]:
+    """Let every page know its bar; nobody signed in has none."""
+    viewer = load_viewer()
+    return {"navigation": destinations(viewer) if viewer is not None else []}

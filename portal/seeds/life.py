@@ -1,0 +1,165 @@
+"""What happened in the groups of the demo, and what is to come, told in the domain's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, time, timedelta
+
+from portal import clock
+from portal.board.models import Post, Visit
+from portal.groups.models import Group
+from portal.meetups.models import Status
+from portal.meetups.planning import Plan as MeetupPlan
+from portal.meetups.planning import plan_meetup
+from portal.meetups.rsvps import welcome
+from portal.people.models import Person
+from portal.programme.offered import programme_of
+from portal.seeds import texts
+from portal.seeds.people import EIK, LINDE, PLACE, Cast
+from portal.sessions.attendance import Attendance
+from portal.sessions.models import Answer, Obstacle, Session
+from portal.sessions.planning import Plan, change_session, plan_session
+from portal.sessions.rsvps import reply as respond
+
+SESSION_LASTS = timedelta(hours=2, minutes=30)
+MEETUP_LASTS = timedelta(hours=2)
+LINDE_DAYS = (-12, -5, 2, 9, 16, 23)
+EIK_DAYS = (-98, -91, -84, -77, -70, -63)
+WILG_DAYS = (7, 14, 21, 28, 35, 42)
+MOVED_SESSION = 3
+ABSENT = {0: ("Samir",), 1: ("Priya", "Joost")}
+
+
+class Keys:
+    """A submission key for each thing that is made: the same each time."""
+
+    def __init__(self, kind: str) -> None:
+        """Begin with `kind`, which tells these keys from others."""
+        self.kind = kind
+        self.number = 0
+
+    def next(self) -> str:
+        """The key after the last one."""
+        self.number += 1
+        return f"demo-{self.kind}-{self.number:04d}"
+
+
+def evening(days: int, hour: int = 19, minute: int = 30) -> datetime:
+    """The moment at that hour on the organisation's clock, so many days from today."""
+    return clock.from_local(
+        datetime.combine(clock.today() + timedelta(days=days), time(hour, minute))
+    )
+
+
+@contextmanager
+def at(days: int, hour: int = 20, minute: int = 10) -> Iterator[None]:
+    """Let it be that hour, so many days from today; never later than now."""
+    moment = min(evening(days, hour, minute), clock.now())
+    with clock.standing(moment):
+        yield
+
+
+def live(cast: Cast) -> None:
+    """Let everything of the demo happen, except the homework."""
+    linde, eik, wilg = (cast.groups[name] for name in ("Linde", "Eik", "Wilg"))
+    keys = Keys("session")
+    linde_sessions = _sessions(linde, LINDE_DAYS, cast["Nadia"], keys)
+    _attend(cast, linde_sessions)
+    _answer(cast, linde_sessions)
+    _move(cast, linde_sessions[MOVED_SESSION])
+    _sessions(eik, EIK_DAYS, cast["Femke"], keys)
+    _sessions(wilg, WILG_DAYS, cast["Karim"], keys)
+    _talk(cast, linde)
+    _talk(cast, eik)
+    _visit(cast, linde, LINDE, days=2)
+    _visit(cast, eik, EIK, days=5)
+    _meet(cast, eik)
+
+
+def _sessions(group: Group, days: tuple[int, ...], trainer: Person, keys: Keys) -> list[Session]:
+    lessons = programme_of(group.programme).lessons
+    planned = []
+    for lesson, day in zip(lessons, days, strict=False):
+        start = evening(day)
+        plan = Plan(
+            starts_at=start,
+            ends_at=start + SESSION_LASTS,
+            lesson=lesson.slug,
+            place=PLACE,
+            entrance="De deur aan de zijkant. Bel bij het bordje Linde.",
+            childcare=True,
+            interpreter="ar",
+        )
+        with at(days[0] - 14):
+            session, _new = plan_session(group, plan, trainer, keys.next())
+        planned.append(session)
+    return planned
+
+
+def _attend(cast: Cast, sessions: list[Session]) -> None:
+    for position, absent in ABSENT.items():
+        session = sessions[position]
+        with clock.standing(session.starts_at - timedelta(minutes=5)):
+            for name in LINDE:
+                if name not in absent:
+                    Attendance.note(session, cast[name], by=cast["Nadia"])
+
+
+def _answer(cast: Cast, sessions: list[Session]) -> None:
+    coming = sessions[len(ABSENT)]
+    with at(-1):
+        for name in ("Bram", "Fatima", "Roza", "Samir"):
+            respond(coming, cast[name], Answer.COMING)
+        respond(coming, cast["Joost"], Answer.CANNOT, Obstacle.CHILDCARE)
+
+
+def _move(cast: Cast, session: Session) -> None:
+    start = session.starts_at - timedelta(hours=1)
+    plan = Plan(
+        starts_at=start,
+        ends_at=start + SESSION_LASTS,
+        lesson=session.lesson,
+        place=session.place,
+        entrance=session.entrance,
+        childcare=session.childcare,
+        interpreter=session.interpreter,
+    )
+    with at(-3):
+        change_session(session, plan, cast["Nadia"])
+
+
+def _talk(cast: Cast, group: Group) -> None:
+    keys = Keys(f"post-{group.name}")
+    for position, said in enumerate(texts.posts_of(group.name)):
+        with at(said.day, 20, position):
+            post, _new = Post.write(group.id, cast[said.who], said.text, keys.next())
+        for number, (answering, reply) in enumerate(said.replies, start=1):
+            with at(said.day, 21, number * 7):
+                post.reply(cast[answering], reply, keys.next())
+        if said.pinned:
+            with at(said.day, 22):
+                post.pin(cast[said.who])
+
+
+def _visit(cast: Cast, group: Group, names: tuple[str, ...], days: int) -> None:
+    for name in names:
+        Visit.mark(group.id, cast[name], evening(-days, 12))
+
+
+def _meet(cast: Cast, group: Group) -> None:
+    keys = Keys("meetup")
+    for text in texts.meetups_of(group.name):
+        start = evening(text.day, text.hour)
+        with at(min(text.day, 0) - 12):
+            plan = MeetupPlan(text.title, start, start + MEETUP_LASTS, text.place, text.note)
+            meetup, _new = plan_meetup(group, plan, cast["Sanne"], keys.next())
+        with at(min(text.day, 0) - 4):
+            for name, status in (
+                ("Sanne", Status.COMING),
+                ("Yusuf", Status.COMING),
+                ("Hanan", Status.COMING),
+                ("Olga", Status.MAYBE),
+                ("Peter", Status.CANNOT),
+            ):
+                welcome(meetup, cast[name], status)

@@ -1,0 +1,78 @@
+"""What one person needs now, gathered from the features for the start page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from portal.access.permissions import Permission as May
+from portal.access.policy import can_in, groups_where
+from portal.access.viewer import Viewer
+from portal.board.news import unread
+from portal.groups.models import Group, Phase
+from portal.homework.summary import ThisWeek, Waiting, this_week, waiting
+from portal.meetups.upcoming import Upcoming as UpcomingMeetup
+from portal.meetups.upcoming import next_meetup
+from portal.sessions.upcoming import Upcoming, next_session
+from portal.sessions.views.page_of_session import context_of
+from portal.today.navigation import group_in_view
+
+BEFORE_THE_END = (Phase.PLANNED, Phase.COURSE)
+
+
+@dataclass(frozen=True)
+class StartPage:
+    """Everything on the start page of one person; at most ten queries with who is looking."""
+
+    session: Upcoming | None = None
+    session_context: dict[str, Any] = field(default_factory=dict)
+    meetup: UpcomingMeetup | None = None
+    homework: ThisWeek | None = None
+    homework_group: Group | None = None
+    waiting: Waiting | None = None
+    boards: list[tuple[Group, int]] = field(default_factory=list)
+    without_date: list[Group] = field(default_factory=list)
+    """Groups that follow a course or meet, and have no date to come."""
+
+
+def start_page_of(viewer: Viewer) -> StartPage:
+    """Gather what `viewer` needs now; what does not concern them is not asked for."""
+    in_course = _in_phases(viewer, BEFORE_THE_END)
+    meeting = _in_phases(viewer, (Phase.SUPPORTGROEP,))
+    session = next_session(viewer.person, _ids(in_course))
+    meetup = next_meetup(viewer.person, _ids(meeting))
+    group = group_in_view(viewer)
+    learns = group in in_course and can_in(viewer, May.DO_HOMEWORK, group.id) if group else False
+    without_date = [] if session else in_course[:1]
+    without_date += [] if meetup else meeting[:1]
+    return StartPage(
+        session=session,
+        session_context=_around(session, viewer),
+        meetup=meetup,
+        homework=this_week(viewer.person, group) if group and learns else None,
+        homework_group=group,
+        waiting=waiting(viewer.person) if groups_where(viewer, May.OVERSEE_HOMEWORK) else None,
+        boards=_boards(viewer),
+        without_date=without_date,
+    )
+
+
+def _around(session: Upcoming | None, viewer: Viewer) -> dict[str, Any]:
+    if session is None:
+        return {}
+    group = viewer.groups[session.summary.session.group_id]
+    return context_of(session.summary, group)
+
+
+def _boards(viewer: Viewer) -> list[tuple[Group, int]]:
+    counts = unread(viewer.person, groups_where(viewer, May.READ_BOARD))
+    return [(viewer.groups[group_id], count) for group_id, count in counts.items()]
+
+
+def _in_phases(viewer: Viewer, phases: Iterable[Phase]) -> list[Group]:
+    return [group for group in viewer.groups.values() if group.phase in phases]
+
+
+def _ids(groups: Iterable[Group]) -> list[int]:
+    return [group.id for group in groups]
