@@ -14,12 +14,32 @@ from portal import catalogues, cli, clock, db, i18n, tokens
 from portal.config import ROOT, Config, from_environment
 from portal.programme import BUILT_IN_PROGRAMMES, load_programmes
 from portal.programme.offered import offer
-from portal.web import assets, errors, filters, gate, identity, limits, security, template_names
+from portal.web import (
+    assets,
+    errors,
+    filters,
+    gate,
+    identity,
+    limits,
+    security,
+    template_names,
+)
 
 FEATURES = (
     "portal.people.views",
+    "portal.coordination.views",
+    "portal.account.views",
+    "portal.groups.views",
     "portal.today.views",
+    "portal.meetups.views",
+    "portal.homework.views",
+    "portal.homework.views.reflections",
     "portal.help.views",
+    "portal.board.views",
+    "portal.sessions.views",
+    "portal.sessions.checkin_views",
+    "portal.account.feed_views",
+    "portal.sessions.attendance_views",
 )
 """The modules with a `blueprint`; each belongs to one feature."""
 

@@ -11,11 +11,15 @@ import fcntl
 from collections.abc import Iterator
 from pathlib import Path
 
-from peewee import Database, SqliteDatabase
+from peewee import Database, PeeweeException, SqliteDatabase
 from playhouse.migrations import Runner
 
 FOLDER = Path(__file__).parent
 ADVISORY_LOCK = 740_031
+
+
+class OutOfDateError(Exception):
+    """The schema is older than the code; the message says what to do."""
 
 
 def upgrade(handle: Database, target: str | None = None) -> list[str]:
@@ -33,6 +37,23 @@ def pending(handle: Database) -> list[str]:
     """The names of the steps that `handle` has not had yet."""
     with handle.connection_context():
         return [step.name for step in Runner(handle, str(FOLDER)).status() if not step.applied]
+
+
+def insist_up_to_date(handle: Database) -> None:
+    """Raise OutOfDateError when `handle` misses a step; a database that is away passes.
+
+    For the start of a server: pages over an old schema would fail one by one.
+    """
+    try:
+        missing = pending(handle)
+    except PeeweeException:
+        # It may come back; /health says meanwhile that it does not answer.
+        return
+    if missing:
+        raise OutOfDateError(
+            f"The database misses {len(missing)} steps (first {missing[0]})."
+            " Bring it up to date with: flask --app wsgi migrate"
+        )
 
 
 @contextlib.contextmanager

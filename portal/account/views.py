@@ -1,0 +1,104 @@
+"""My page: name, language, e-mail and password, and who handed me a card."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from portal.people.cards import Card, CardState
+from portal.people.devices import Device
+from portal.people.forms import OwnNameForm, OwnSignInForm
+from portal.people.models import EmailTakenError, Person
+from portal.web.gate import signed_in
+from portal.web.identity import device_token, viewer
+from portal.web.limits import limit_attempts
+from portal.web.pages import done, invalid, page
+
+blueprint = Blueprint("account", __name__)
+
+CARDS_SHOWN = 5
+
+
+@blueprint.get("/me")
+@signed_in
+def me() -> Response:
+    """What the portal knows of me, and where I change it."""
+    return page("account/me.html", **_everything())
+
+
+@blueprint.post("/me/name")
+@signed_in
+def update_name() -> Response:
+    """Call me by another name from now on."""
+    form = OwnNameForm()
+    if not form.validate():
+        return invalid("account/me.html", fragment="account/_name.html", **_everything(name=form))
+    viewer().person.rename(form.name.data or "")
+    return done(
+        url_for("account.me"),
+        swap="account/_name.html",
+        said=_("Your name is saved."),
+        name_form=form,
+    )
+
+
+@blueprint.post("/me/sign-in")
+@signed_in
+@limit_attempts("email")
+def update_sign_in() -> Response:
+    """Set or change my e-mail address and password; a changed password ends my other devices."""
+    form = OwnSignInForm()
+    person = viewer().person
+    if not (form.validate() and _proves_it(form, person) and _saves(form, person)):
+        return invalid(
+            "account/me.html", fragment="account/_sign_in.html", **_everything(sign_in=form)
+        )
+    return done(url_for("account.me"), said=_("Your address and password are saved."))
+
+
+def _proves_it(form: OwnSignInForm, person: Person) -> bool:
+    """Whether the password that is to be changed was given, when there is one."""
+    if person.password_hash is None or person.has_password(form.current_password.data or ""):
+        return True
+    form.current_password.errors = [_("This is not your password of now. Try again.")]
+    return False
+
+
+def _saves(form: OwnSignInForm, person: Person) -> bool:
+    had_password = person.password_hash is not None
+    try:
+        person.sign_in_with(form.email.data or "", form.password.data)
+    except EmailTakenError:
+        form.email.errors = [_("You cannot use this address. Choose another one.")]
+        return False
+    if had_password:
+        Device.end_all(person, but=device_token())
+    return True
+
+
+def _everything(
+    name: OwnNameForm | None = None, sign_in: OwnSignInForm | None = None
+) -> dict[str, Any]:
+    person = viewer().person
+    return {
+        "person": person,
+        "name_form": name or OwnNameForm(formdata=None, name=person.name),
+        "sign_in_form": sign_in or OwnSignInForm(formdata=None, email=person.email or ""),
+        "has_password": person.password_hash is not None,
+        "devices": Device.count_of(person),
+        "cards": Card.history_of(person, CARDS_SHOWN),
+        "state_words": _state_words,
+    }
+
+
+def _state_words(state: CardState) -> str:
+    words: dict[CardState, str] = {
+        CardState.OPEN: _("not used yet"),
+        CardState.SPENT: _("used"),
+        CardState.EXPIRED: _("ended"),
+        CardState.REPLACED: _("replaced by a new one"),
+    }
+    return words[state]

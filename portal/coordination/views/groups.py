@@ -1,0 +1,70 @@
+"""All groups with their numbers, and starting a new one."""
+
+from __future__ import annotations
+
+from flask import url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from portal import i18n
+from portal.access.permissions import Permission
+from portal.coordination.counts import by_phase, group_counts
+from portal.coordination.forms import GroupForm
+from portal.coordination.views.routes import blueprint
+from portal.groups.phrases import phase_words
+from portal.groups.starts import GroupStart
+from portal.programme.offered import offered
+from portal.web.gate import requires
+from portal.web.identity import viewer
+from portal.web.pages import done, invalid, page
+
+
+@blueprint.get("/coordination")
+@requires(Permission.COORDINATE)
+def index() -> Response:
+    """How many groups there are in each phase, and how many people."""
+    return page("coordination/index.html", phases=by_phase(group_counts()), phase_words=phase_words)
+
+
+@blueprint.get("/coordination/groups")
+@requires(Permission.COORDINATE)
+def groups() -> Response:
+    """Every group, under its phase."""
+    return page(
+        "coordination/groups.html", phases=by_phase(group_counts()), phase_words=phase_words
+    )
+
+
+@blueprint.get("/coordination/groups/new")
+@requires(Permission.COORDINATE)
+def new_group() -> Response:
+    """Ask what the new group is called, which course it follows, and where."""
+    return page("coordination/new_group.html", form=_form())
+
+
+@blueprint.post("/coordination/groups")
+@requires(Permission.COORDINATE)
+def create_group() -> Response:
+    """Start the group once, and go on to its trainers."""
+    form = _form()
+    if not form.validate():
+        return invalid("coordination/new_group.html", form=form)
+    group, _new = GroupStart.once(
+        form.name.data or "",
+        form.programme.data,
+        form.place.data or "",
+        viewer().person,
+        form.submission_key.data or "",
+    )
+    return done(url_for("coordination.trainers", group_id=group.id), said=_("The group is made."))
+
+
+def _form() -> GroupForm:
+    form = GroupForm()
+    tag = i18n.language_tag()
+    form.programme.choices = [
+        (programme.slug, programme.text(tag).name) for programme in offered().programmes
+    ]
+    if len(form.programme.choices) == 1 and not form.is_submitted():
+        form.programme.data = form.programme.choices[0][0]
+    return form

@@ -1,0 +1,129 @@
+"""Who trains a group: somebody who is known already, or somebody new; and their card."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, current_app, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from portal.access.permissions import Permission
+from portal.coordination.forms import KnownTrainerForm, NewTrainerForm
+from portal.coordination.views.routes import blueprint
+from portal.groups.forms import OneCardForm
+from portal.groups.members import Member, staff_roles_of
+from portal.groups.memberships import Membership, Role
+from portal.groups.models import Group
+from portal.groups.staff import invite_trainer, staff_people
+from portal.people.card_sheets import lay_out
+from portal.people.cards import Card
+from portal.people.models import Person
+from portal.web.filters import name as isolated
+from portal.web.gate import requires
+from portal.web.identity import viewer
+from portal.web.pages import done, invalid, page
+from portal.web.scope import find, insist
+
+
+@blueprint.get("/coordination/groups/<int:group_id>/trainers")
+@requires(Permission.COORDINATE)
+def trainers(group_id: int) -> Response:
+    """Who trains the group now, and who could."""
+    return page("coordination/trainers.html", **_everything(_group(group_id)))
+
+
+@blueprint.post("/coordination/groups/<int:group_id>/trainers")
+@requires(Permission.COORDINATE)
+def create_trainer(group_id: int) -> Response:
+    """Make somebody who is known already a trainer of the group."""
+    group = _group(group_id)
+    form = KnownTrainerForm()
+    people = {person.id: person for person in staff_people()}
+    form.person.choices = [(person_id, "") for person_id in people]
+    if form.person.data is not None and form.person.data not in people:
+        abort(404)
+    if not form.validate():
+        return invalid("coordination/trainers.html", **_everything(group, known=form))
+    Membership.join_group(people[form.person.data], group, Role.TRAINER)
+    return done(
+        url_for("coordination.trainers", group_id=group.id), said=_("The trainer is added.")
+    )
+
+
+@blueprint.post("/coordination/groups/<int:group_id>/new-trainers")
+@requires(Permission.COORDINATE)
+def create_new_trainer(group_id: int) -> Response:
+    """Make somebody new a trainer of the group, and go on to their card."""
+    group = _group(group_id)
+    form = NewTrainerForm()
+    if not form.validate():
+        return invalid("coordination/trainers.html", **_everything(group, new=form))
+    person = invite_trainer(group, form.email.data or "", form.name.data or "")
+    return done(
+        url_for("coordination.card", group_id=group.id, person_id=person.id),
+        said=_("The trainer is added."),
+    )
+
+
+@blueprint.get("/coordination/groups/<int:group_id>/trainers/<int:person_id>/card")
+@requires(Permission.COORDINATE)
+def card(group_id: int, person_id: int) -> Response:
+    """Say what a card for this trainer does, before it is made."""
+    group = _group(group_id)
+    member = _trainer(group, person_id)
+    return page("coordination/card.html", group=group, person=member.person, form=OneCardForm())
+
+
+@blueprint.post("/coordination/groups/<int:group_id>/trainers/<int:person_id>/card")
+@requires(Permission.COORDINATE)
+def create_card(group_id: int, person_id: int) -> Response:
+    """Make the card; where the trainer was signed in before, they no longer are."""
+    group = _group(group_id)
+    member = _trainer(group, person_id)
+    form = OneCardForm()
+    if not form.validate():
+        return invalid("coordination/card.html", group=group, person=member.person, form=form)
+    paper = Card.replace_lost(member.person, viewer().person, form.submission_key.data or "")
+    return page(
+        "people/card_sheet.html",
+        sheet=lay_out([paper], current_app.config["PORTAL"].base_url),
+        back=url_for("coordination.trainers", group_id=group.id),
+        back_label=_("Back to the trainers"),
+    )
+
+
+def _group(group_id: int) -> Group:
+    group: Group = find(Group.select().where(Group.id == group_id))
+    return group
+
+
+def _trainer(group: Group, person_id: int) -> Member:
+    """This trainer of the group; 404 for another person, 403 for a coordinator."""
+    person = next((each for each in _trainers_of(group) if each.id == person_id), None)
+    if person is None:
+        abort(404)
+    roles = staff_roles_of([person.id]).get(person.id, frozenset())
+    member = Member(person, group.id, frozenset({Role.TRAINER}), roles)
+    insist(Permission.HAND_CARD_TO, member)
+    return member
+
+
+def _trainers_of(group: Group) -> list[Person]:
+    return [each.person for each in Member.all_of(group) if Role.TRAINER in each.roles]
+
+
+def _everything(
+    group: Group, known: KnownTrainerForm | None = None, new: NewTrainerForm | None = None
+) -> dict[str, Any]:
+    now = _trainers_of(group)
+    others = [person for person in staff_people() if person not in now]
+    known = known or KnownTrainerForm(formdata=None)
+    known.person.choices = [(person.id, isolated(person.name)) for person in others]
+    return {
+        "group": group,
+        "trainers": now,
+        "others": others,
+        "known_form": known,
+        "new_form": new or NewTrainerForm(formdata=None),
+    }

@@ -1,0 +1,48 @@
+"""What happened to a group, with who and when: its phases, and who was given the lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from peewee import JOIN
+
+from portal.groups.appointments import Appointment
+from portal.groups.memberships import Role
+from portal.groups.models import Group, Phase, PhaseChange
+from portal.people.models import Person
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One thing that happened: a phase that began, or a person who was given a role."""
+
+    at: datetime
+    by: Person | None
+    phase: Phase | None = None
+    person: Person | None = None
+    role: Role | None = None
+
+
+def history_of(group: Group, at_most: int) -> list[Happening]:
+    """The last `at_most` happenings in `group`, newest first, in two queries."""
+    both = [*_phases(group, at_most), *_appointments(group, at_most)]
+    return sorted(both, key=lambda each: each.at, reverse=True)[:at_most]
+
+
+def _phases(group: Group, at_most: int) -> Iterator[Happening]:
+    changes = (
+        PhaseChange.select(PhaseChange, Person)
+        .join(Person, JOIN.LEFT_OUTER, on=PhaseChange.by)
+        .where(PhaseChange.group == group)
+        .order_by(PhaseChange.id.desc())
+        .limit(at_most)
+    )
+    for change in changes:
+        yield Happening(change.at, change.by, phase=Phase(change.phase))
+
+
+def _appointments(group: Group, at_most: int) -> Iterator[Happening]:
+    for made in Appointment.latest_in(group, at_most):
+        yield Happening(made.at, made.by, person=made.person, role=Role(made.role))

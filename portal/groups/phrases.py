@@ -1,0 +1,42 @@
+"""The words for phases and roles, in the reader's language."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+
+from portal.groups.memberships import Role
+from portal.groups.models import Phase
+
+
+def phase_words(phase: Phase | str) -> str:
+    """In which phase a group is, in a few words."""
+    words: dict[Phase, str] = {
+        Phase.PLANNED: _("The course starts soon"),
+        Phase.COURSE: _("The course is going on"),
+        Phase.SUPPORTGROEP: _("Support group"),
+        Phase.CLOSED: _("This group has ended"),
+    }
+    return words[Phase(phase)]
+
+
+def phase_news(phase: Phase | str) -> str:
+    """What happened when a group entered a phase."""
+    words: dict[Phase, str] = {
+        Phase.PLANNED: _("The group was made"),
+        Phase.COURSE: _("The course started"),
+        Phase.SUPPORTGROEP: _("The group became a support group"),
+        Phase.CLOSED: _("The group ended"),
+    }
+    return words[Phase(phase)]
+
+
+def role_words(role: Role | str) -> str:
+    """What somebody is in a group."""
+    words: dict[Role, str] = {
+        Role.PARTICIPANT: _("participant"),
+        Role.LEADER: _("leader of the support group"),
+        Role.DEPUTY: _("deputy leader"),
+        Role.TRAINER: _("trainer"),
+        Role.COORDINATOR: _("coordinator"),
+    }
+    return words[Role(role)]

@@ -1,0 +1,94 @@
+"""The page of a group: its people, its phase, and the ways to everything it has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import current_app, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from portal.access.permissions import Permission
+from portal.access.policy import can_in
+from portal.groups.history import history_of
+from portal.groups.members import Member
+from portal.groups.memberships import Role
+from portal.groups.models import NEXT_PHASE, Group, Phase
+from portal.groups.phrases import phase_news, phase_words, role_words
+from portal.groups.views.routes import blueprint, load_group
+from portal.web.gate import requires
+from portal.web.identity import viewer
+from portal.web.pages import page
+
+HAPPENINGS = 5
+
+
+@dataclass(frozen=True)
+class Way:
+    """A link to a place of the group."""
+
+    label: str
+    url: str
+    icon: str
+
+
+@blueprint.get("/groups/<int:group_id>")
+@requires(Permission.READ_GROUP)
+def show(group_id: int) -> Response:
+    """Who is in the group, in which phase it is, and where everything stands."""
+    group = load_group(group_id)
+    members = Member.all_of(group)
+    return page(
+        "groups/show.html",
+        group=group,
+        phase=phase_words(group.phase),
+        participants=[member for member in members if member.takes_part],
+        trainers=[member for member in members if Role.TRAINER in member.roles],
+        lead_words=_lead_words,
+        ways=_ways(group),
+        tasks=_tasks(group),
+        history=history_of(group, HAPPENINGS),
+        phase_news=phase_news,
+        role_words=role_words,
+    )
+
+
+def _lead_words(member: Member) -> str | None:
+    leading = [role for role in (Role.LEADER, Role.DEPUTY) if role in member.roles]
+    return role_words(leading[0]) if leading else None
+
+
+def _ways(group: Group) -> list[Way]:
+    places = (
+        (Permission.READ_SESSIONS, "sessions.index", _("Sessions"), "calendar"),
+        (Permission.DO_HOMEWORK, "homework.index", _("Homework"), "homework"),
+        (Permission.READ_BOARD, "board.index", _("Board"), "board"),
+        (Permission.READ_MEETUPS, "meetups.index", _("Meetups"), "group"),
+    )
+    return [
+        Way(label, url_for(endpoint, group_id=group.id), icon)
+        for permission, endpoint, label, icon in places
+        # A feature that is taken out of the portal takes its link with it.
+        if endpoint in current_app.view_functions and can_in(viewer(), permission, group.id)
+    ]
+
+
+def _tasks(group: Group) -> list[Way]:
+    tasks = [
+        (Permission.ENROL_PARTICIPANTS, "groups.new_participant", _("Add a participant"), "plus"),
+        (Permission.ISSUE_CARDS, "groups.cards", _("Print cards"), "print"),
+        (Permission.COORDINATE, "coordination.trainers", _("Add a trainer"), "person"),
+        (Permission.APPOINT_LEADER, "groups.leader", _("Name a leader"), "person"),
+    ]
+    if Phase(group.phase) in NEXT_PHASE:
+        label = {
+            Phase.PLANNED: _("Start the course"),
+            Phase.COURSE: _("Start the support group"),
+            Phase.SUPPORTGROEP: _("End the group"),
+        }[Phase(group.phase)]
+        tasks.append((Permission.CHANGE_PHASE, "groups.phase", label, "arrow"))
+    return [
+        Way(label, url_for(endpoint, group_id=group.id), icon)
+        for permission, endpoint, label, icon in tasks
+        if can_in(viewer(), permission, group.id)
+    ]

@@ -1,0 +1,46 @@
+"""Moving a group on to its next phase."""
+
+from __future__ import annotations
+
+from flask import url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from portal.access.permissions import Permission
+from portal.groups.forms import PhaseForm
+from portal.groups.models import NEXT_PHASE, Phase
+from portal.groups.phrases import phase_news
+from portal.groups.views.routes import blueprint, load_group
+from portal.web.gate import requires
+from portal.web.identity import viewer
+from portal.web.pages import done, invalid, page
+
+
+@blueprint.get("/groups/<int:group_id>/phase")
+@requires(Permission.CHANGE_PHASE)
+def phase(group_id: int) -> Response:
+    """Say what the next phase changes, and for whom."""
+    group = load_group(group_id)
+    following = NEXT_PHASE.get(Phase(group.phase))
+    return page("groups/phase.html", group=group, following=following, form=_form(following))
+
+
+@blueprint.post("/groups/<int:group_id>/phase")
+@requires(Permission.CHANGE_PHASE)
+def create_phase(group_id: int) -> Response:
+    """Begin the next phase; a phase that is there already is left as it is."""
+    group = load_group(group_id)
+    following = NEXT_PHASE.get(Phase(group.phase))
+    form = PhaseForm()
+    known = form.validate() and form.phase.data in {following, group.phase}
+    if not known:
+        form = _form(following)
+        form.form_errors.append(_("The group is in another phase now. Look again."))
+        return invalid("groups/phase.html", group=group, following=following, form=form)
+    if following is not None and form.phase.data == following:
+        group.enter(following, viewer().person)
+    return done(url_for("groups.show", group_id=group.id), said=phase_news(group.phase))
+
+
+def _form(following: Phase | None) -> PhaseForm:
+    return PhaseForm(formdata=None, phase=following.value if following is not None else "")
