@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from portal.account.feeds import CalendarFeed
+from portal.board.models import Pin, Post, Reply, Visit
 from portal.db import Record
 from portal.groups.appointments import Appointment
 from portal.groups.memberships import Enrolment, Membership
 from portal.groups.models import Group, PhaseChange
 from portal.groups.starts import GroupStart
+from portal.homework.reflections import Reflection, SpareText, TakingBack
+from portal.homework.responses import ReflectionAnswer, ReflectionReading
+from portal.homework.trials import Trial
 from portal.meetups.models import Meetup, MeetupCancellation, MeetupMove, MeetupRsvp
 from portal.people.cards import Card
 from portal.people.devices import Device
@@ -20,6 +25,7 @@ RECORDS: tuple[type[Record], ...] = (
     Card,
     Group,
     PhaseChange,
+    CalendarFeed,
     Membership,
     Enrolment,
     Appointment,
@@ -30,8 +36,18 @@ RECORDS: tuple[type[Record], ...] = (
     SessionRsvp,
     Attendance,
     AttendanceRemoval,
+    Trial,
+    Reflection,
+    TakingBack,
+    SpareText,
+    ReflectionReading,
+    ReflectionAnswer,
     Meetup,
     MeetupMove,
     MeetupCancellation,
     MeetupRsvp,
+    Post,
+    Reply,
+    Pin,
+    Visit,
 )
