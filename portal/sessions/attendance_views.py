@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import segno
@@ -40,6 +41,12 @@ class Attendee:
 
     person: Person
     attendance: Attendance | None
+    day: date
+
+    @property
+    def noted_on_the_day(self) -> bool:
+        """Whether they were recorded on the day of the session, so that the time says enough."""
+        return self.attendance is not None and clock.local(self.attendance.at).date() == self.day
 
 
 @dataclass(frozen=True)
@@ -129,7 +136,10 @@ def _participants(group_id: int) -> ModelSelect[Person]:
 
 def _list(meeting: Session) -> dict[str, Any]:
     recorded = Attendance.at_session(meeting)
-    attendees = [Attendee(each, recorded.get(each.id)) for each in _participants(meeting.group_id)]
+    day = clock.local(meeting.starts_at).date()
+    attendees = [
+        Attendee(each, recorded.get(each.id), day) for each in _participants(meeting.group_id)
+    ]
     from_moment = notable_from(meeting)
     cancelled = is_cancelled(meeting)
     return {
