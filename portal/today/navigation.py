@@ -66,11 +66,11 @@ def _places_in(viewer: Viewer, group: Group) -> Iterator[Destination]:
     after_course = group.phase in {Phase.SUPPORTGROEP, Phase.CLOSED}
     if after_course:
         yield Destination(
-            url_for("meetups.index", group_id=group.id), "calendar", _("Meetups")
+            url_for("meetups.index", group_id=group.id), "calendar", _("Dates")
         )
     else:
         yield Destination(
-            url_for("sessions.index", group_id=group.id), "calendar", _("Sessions")
+            url_for("sessions.index", group_id=group.id), "calendar", _("Dates")
         )
     if can_in(viewer, May.DO_HOMEWORK, group.id):
         yield Destination(
