@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
-from flask import Flask, Response, current_app, make_response, redirect, render_template, request
+from flask import Flask, Response, current_app, g, make_response, redirect, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
@@ -20,7 +21,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from portal.web.kept import kept_fields
 from portal.web.limits import seconds_to_wait
-from portal.web.pages import SEE_OTHER, wants_fragment
+from portal.web.pages import SEE_OTHER, page, wants_fragment
 
 TOO_OLD = 400
 
@@ -67,31 +68,36 @@ def _answer(error: HTTPException) -> AnyResponse:
 def _say(status: int, advice: str | None = None) -> Response:
     known = status if status in SENTENCES else (500 if status >= 500 else 400)
     sentence = SENTENCES[known]
-    context = {
-        "status": status,
+    context: dict[str, Any] = {
         "title": sentence.title,
         "advice": advice or sentence.advice,
     }
     if wants_fragment():
         return _notice(status, **context)
-    return make_response(render_template("errors/error.html", **context), status)
+    return page("errors/error.html", status=status, **context)
 
 
-def _notice(code: int, **context: object) -> Response:
-    response = make_response(render_template("errors/_notice.html", **context), code)
+def _notice(status: int, **context: Any) -> Response:
+    response = page("errors/_notice.html", status=status, **context)
     response.headers["HX-Retarget"] = "#notice"
     response.headers["HX-Reswap"] = "innerHTML"
     return response
 
 
 def _broken(_error: InternalServerError) -> Response:
-    # The traceback is logged by Flask; the reader gets a sentence.
-    return _say(500)
+    # The traceback is logged by Flask; the reader gets a sentence. It may be the database
+    # that is broken, so the page asks nothing of it: not even who is looking.
+    g.viewer = None
+    response = _say(500)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _signed_out(_error: HTTPException) -> AnyResponse:
     if request.method == "GET" and not wants_fragment():
-        return redirect(_sign_in_address(), SEE_OTHER)
+        response = redirect(_sign_in_address(), SEE_OTHER)
+        response.vary.add("HX-Request")
+        return response
     sentence = SENTENCES[401]
     if wants_fragment():
         return _notice(
@@ -100,9 +106,7 @@ def _signed_out(_error: HTTPException) -> AnyResponse:
             advice=sentence.advice,
             sign_in=_sign_in_address(),
         )
-    return make_response(
-        render_template("errors/signed_out.html", kept=kept_fields(), title=sentence.title), 401
-    )
+    return page("errors/signed_out.html", status=401, kept=kept_fields(), title=sentence.title)
 
 
 def _sign_in_address() -> str:
@@ -118,9 +122,7 @@ def _token_refused(_error: CSRFError) -> Response:
             title=title,
             advice=_("Copy your text. Open the page again and paste it."),
         )
-    return make_response(
-        render_template("errors/stale_form.html", kept=kept_fields(), title=title), TOO_OLD
-    )
+    return page("errors/stale_form.html", status=TOO_OLD, kept=kept_fields(), title=title)
 
 
 def _too_often(_error: RateLimitExceeded) -> Response:

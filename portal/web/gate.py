@@ -16,6 +16,8 @@ from portal.access.permissions import Permission
 from portal.access.policy import ANYWHERE, InGroup, can, groups_where
 from portal.access.viewer import Viewer
 from portal.web.identity import load_viewer
+from portal.web.numbers import RecordNumber
+from portal.web.parameters import PortalRequest
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -106,7 +108,9 @@ def rule_of(view: Callable[..., Any]) -> Rule | None:
 
 
 def init_app(app: Flask) -> None:
-    """Stand before every request."""
+    """Stand before every request, which is read without what no record can hold."""
+    app.url_map.converters["int"] = RecordNumber
+    app.request_class = PortalRequest
     app.before_request(_guard)
 
 
@@ -119,6 +123,8 @@ def _guard() -> None:
     viewer = load_viewer()
     if request.endpoint is None:
         return
+    if "\x00" in request.path:
+        abort(404)
     rule = rule_of(current_app.view_functions[request.endpoint])
     if rule is None:
         raise UndeclaredViewError(f"{request.endpoint} does not say who may pass")

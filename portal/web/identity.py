@@ -35,7 +35,8 @@ class SignedIn(UserMixin):
 
 def init_app(app: Flask) -> None:
     """Load who is signed in before every request that the gate lets through."""
-    login_manager.init_app(app)
+    # Templates know `viewer`; they need not have the user loaded for them.
+    login_manager.init_app(app, add_context_processor=False)
 
 
 @login_manager.user_loader  # type: ignore[untyped-decorator]  # Flask-Login has no types

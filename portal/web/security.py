@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g
 
 from portal.config import Config
 from portal.web.assets import HTMX_URL
@@ -38,7 +38,7 @@ def init_app(app: Flask, config: Config) -> None:
         headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         if config.secure:
             headers.setdefault("Strict-Transport-Security", HSTS)
-        if request.endpoint is not None and "Cache-Control" not in headers:
+        if "Cache-Control" not in headers:
             # Not looked up anew: an answer about a broken database may not ask the database.
             private = g.get("viewer") is not None
             headers["Cache-Control"] = "no-store" if private else "private, no-cache"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
-from flask import Flask
+from flask import Flask, request
+from flask.globals import request_ctx
 
 from portal import i18n
 from portal.access.permissions import Permission
@@ -23,6 +25,7 @@ def init_app(app: Flask, flashed: Callable[..., Any]) -> None:
         new_submission_key=new_submission_key,
         who_reads_line=who_reads,
         Permission=Permission,
+        here=_here,
     )
 
     @app.context_processor
@@ -36,3 +39,15 @@ def init_app(app: Flask, flashed: Callable[..., Any]) -> None:
             "can": lambda permission, thing: can(looking, permission, thing),
             "can_in": lambda permission, group_id: can_in(looking, permission, group_id),
         }
+
+
+def _here() -> str:
+    """The address to come back to: this page's, or the start page's if this one cannot be fetched.
+
+    Quoted, so that it can stand in a form whatever somebody put into the path.
+    """
+    adapter = request_ctx.url_adapter
+    if request.method != "GET" and not (adapter and adapter.test(request.path, "GET")):
+        return "/"
+    query = request.query_string.decode("ascii", "ignore")
+    return quote(request.path, safe="/:@!$&'()*+,;=~") + (f"?{query}" if query else "")

@@ -6,7 +6,9 @@ import logging
 
 import pytest
 from flask import Flask, abort, request
+from peewee import OperationalError
 
+from portal.db import database
 from portal.web.gate import open_to_everyone, signed_in
 from tests.cast import Cast
 from tests.client import Visitor
@@ -108,9 +110,7 @@ def test_a_body_of_ten_megabytes_is_too_much(
 
 
 @pytest.mark.parametrize("htmx", [False, True])
-def test_a_method_that_a_page_does_not_know(
-    htmx: bool, cast: Cast, visit: type[Visitor]
-) -> None:
+def test_a_method_that_a_page_does_not_know(htmx: bool, cast: Cast, visit: type[Visitor]) -> None:
     response = visit.by(cast.bram).post("/help-now", htmx=htmx)
 
     assert response.status_code == 405
@@ -204,3 +204,24 @@ def assert_no_traceback(text: str) -> None:
     """Nothing of how the portal is made stands in an answer."""
     for trace in ("Traceback", "ZeroDivisionError", "what only the log may say", "werkzeug"):
         assert trace not in text
+
+
+def test_a_broken_database_is_told_as_well(
+    app: Flask, cast: Cast, visit: type[Visitor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone = visit.by(cast.amal)
+    phone.client.set_cookie("locale", "en")
+    monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
+
+    def gone(*_args: object, **_options: object) -> None:
+        raise OperationalError("the disk has gone")
+
+    monkeypatch.setattr(database.obj, "execute_sql", gone)
+
+    for htmx in (False, True):
+        response = phone.get("/", htmx=htmx)
+        assert response.status_code == 500
+        assert TITLES[500]["en"] in response.text
+        assert "the disk has gone" not in response.text
+        assert response.headers["Cache-Control"] == "no-store"
+    assert visit.stranger().get("/health").status_code == 503
