@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from flask_babel import gettext as _
 from icalendar import Calendar, Event
@@ -70,9 +70,18 @@ def _event(appointment: Appointment) -> Event:
     event.add("sequence", appointment.sequence)
     event.add("status", "CANCELLED" if appointment.cancelled else "CONFIRMED")
     event.add("summary", neutral_title(appointment.cancelled))
-    event.add("dtstart", clock.local(appointment.starts_at))
-    event.add("dtend", clock.local(appointment.ends_at))
+    event.add("dtstart", _wall_clock(appointment.starts_at))
+    event.add("dtend", _wall_clock(appointment.ends_at))
     event.add("url", appointment.url)
     if appointment.place:
         event.add("location", appointment.place)
     return event
+
+
+def _wall_clock(moment: datetime) -> datetime:
+    """The local time, or UTC in the hour that comes a second time.
+
+    A local time in a calendar file always means the first coming of that hour.
+    """
+    local = clock.local(moment)
+    return moment.astimezone(UTC) if local.fold else local

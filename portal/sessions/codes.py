@@ -26,10 +26,12 @@ def new_code(group_id: int, starts_at: datetime) -> str:
     So a code that somebody types names one session. Raises NoCodeLeftError when none is left.
     """
     taken = _taken(group_id, starts_at)
-    free = [code for code in (f"{n:0{CODE_DIGITS}}" for n in range(CODES)) if code not in taken]
-    if not free:
+    if len(taken) >= CODES:
         raise NoCodeLeftError
-    return secrets.choice(free)
+    while True:
+        code = f"{secrets.randbelow(CODES):0{CODE_DIGITS}}"
+        if code not in taken:
+            return code
 
 
 def _taken(group_id: int, starts_at: datetime, but: int = 0) -> set[str]:
