@@ -8,6 +8,8 @@ from threading import Barrier
 from typing import TypeVar
 
 from portal.db import database
+from portal.people.cards import Card
+from portal.people.devices import Device
 from portal.sessions.attendance import Attendance, AttendanceRemoval, Door
 from portal.sessions.models import Session
 from tests.cast import Cast
@@ -45,6 +47,23 @@ def test_a_tired_thumb_checks_in_once(cast: Cast, visit: type[Visitor], evening:
 
     assert at_once(press) == [303] * ARRIVALS
     assert Attendance.select().count() == 1
+
+
+def test_one_card_at_once_from_five_phones_lets_one_in(
+    cast: Cast, visit: type[Visitor], evening: Session
+) -> None:
+    code = Card.issue(cast.amal, cast.nadia, "a-card-for-amal").code
+    path = f"/check-in/{evening.check_in_code}"
+    phones = [visit.stranger() for _each in range(ARRIVALS)]
+    tokens = [phone.token() for phone in phones]
+    database.close()
+
+    def press() -> int:
+        phone, token = phones.pop(), tokens.pop()
+        return phone.client.post(path, data={"csrf_token": token, "code": code}).status_code
+
+    assert sorted(at_once(press)) == [303] + [422] * 4
+    assert Attendance.select().count() == Device.select().count() == 1
 
 
 def test_only_one_of_five_is_told_that_it_made_the_record(cast: Cast, evening: Session) -> None:
