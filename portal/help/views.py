@@ -7,7 +7,10 @@ from peewee import PeeweeException
 from werkzeug.wrappers import Response
 
 from portal.db import database
+from portal.help.contacts import trainers_for
+from portal.help.readers import SUBJECTS
 from portal.web.gate import open_to_everyone
+from portal.web.identity import load_viewer
 from portal.web.pages import page
 
 blueprint = Blueprint("help", __name__)
@@ -19,14 +22,14 @@ UNAVAILABLE = 503
 @open_to_everyone
 def now() -> Response:
     """Whom to call when it cannot wait."""
-    return page("help/now.html")
+    return page("help/now.html", trainers=trainers_for(load_viewer()))
 
 
 @blueprint.get("/privacy")
 @open_to_everyone
 def privacy() -> Response:
     """Who reads what, and how long it is kept."""
-    return page("help/privacy.html")
+    return page("help/privacy.html", subjects=SUBJECTS)
 
 
 @blueprint.get("/accessibility")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import timedelta
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, SelectField, StringField, TextAreaField
+from wtforms import SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the stubs
 from wtforms.validators import InputRequired, Optional, ValidationError
 
@@ -62,12 +61,6 @@ class ChangeForm(PortalForm):
         filters=[tidy_text],
         validators=[Optional(), AtMost(NOTE_LENGTH)],
     )
-
-    def validate_title(self, field: Field) -> None:
-        """Raise ValidationError when characters came in that nobody types."""
-        sent = "".join(field.raw_data or ())
-        if any(unicodedata.category(c) in {"Cc", "Cs"} and c not in "\t\r\n" for c in sent):
-            raise ValidationError(_l("This has invisible characters. Type it again yourself."))
 
     def validate_ends_at(self, field: LocalMomentField) -> None:
         """Raise ValidationError for an end that is not after the start, or a day after it."""

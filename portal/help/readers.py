@@ -1,0 +1,117 @@
+"""Who reads what, for the privacy page: asked of the policy, not written down a second time.
+
+Invented people look at invented things, in a group that nobody belongs to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from portal import clock
+from portal.access.permissions import Permission
+from portal.access.policy import can
+from portal.access.viewer import Viewer
+from portal.groups.memberships import Membership, Role
+from portal.groups.models import Group, Phase
+from portal.people.models import Person
+
+GROUP_ID = 1
+
+
+class Reader(Enum):
+    """Somebody who may or may not read a thing, as seen by the participant it is about."""
+
+    SELF = "self"
+    PARTICIPANTS = "participants"
+    LEADER = "leader"
+    TRAINERS = "trainers"
+    COORDINATOR = "coordinator"
+
+    @property
+    def words(self) -> str:
+        """What the participant calls them, in the language of the page."""
+        return str(WORDS[self])
+
+
+WORDS = {
+    Reader.SELF: _l("You"),
+    Reader.PARTICIPANTS: _l("The other participants"),
+    Reader.LEADER: _l("The leader of your group"),
+    Reader.TRAINERS: _l("The trainers of your group"),
+    Reader.COORDINATOR: _l("The coordinator"),
+}
+ROLES: dict[Reader, tuple[Role, ...]] = {
+    Reader.SELF: (Role.PARTICIPANT,),
+    Reader.PARTICIPANTS: (Role.PARTICIPANT,),
+    Reader.LEADER: (Role.PARTICIPANT, Role.LEADER),
+    Reader.TRAINERS: (Role.TRAINER,),
+    Reader.COORDINATOR: (Role.COORDINATOR,),
+}
+NUMBERS = {reader: number for number, reader in enumerate(Reader, start=1)}
+"""Each reader is another person."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A kind of thing, which the participant made: who reads it is what `permission` says.
+
+    `own` is what a page shows to everybody about themselves, whatever the permission.
+    """
+
+    name: Any
+    permission: Permission
+    phase: Phase = Phase.COURSE
+    is_sent: bool = False
+    own: bool = False
+    group_id: int = GROUP_ID
+    author_id: int = NUMBERS[Reader.SELF]
+
+    @property
+    def readers(self) -> list[Reader]:
+        """Who reads it."""
+        return [reader for reader in Reader if self._is_read_by(reader)]
+
+    @property
+    def others(self) -> list[Reader]:
+        """Who does not read it."""
+        return [reader for reader in Reader if not self._is_read_by(reader)]
+
+    def _is_read_by(self, reader: Reader) -> bool:
+        shown_to_self = self.own and reader is Reader.SELF
+        return shown_to_self or can(_viewer(reader, self.phase), self.permission, self)
+
+
+SUBJECTS = (
+    Subject(_l("Homework that you did not send"), Permission.READ_REFLECTION),
+    Subject(_l("Homework that you sent"), Permission.READ_REFLECTION, is_sent=True),
+    Subject(_l("That you tried the homework"), Permission.OVERSEE_HOMEWORK, own=True),
+    Subject(_l("Whether you come to a session"), Permission.RECORD_ATTENDANCE, own=True),
+    Subject(_l("Whether you were there"), Permission.RECORD_ATTENDANCE, own=True),
+    Subject(_l("Messages of the group, during the course"), Permission.READ_BOARD),
+    Subject(
+        _l("Messages of the group, after the course"),
+        Permission.READ_BOARD,
+        phase=Phase.SUPPORTGROEP,
+    ),
+    Subject(_l("Meetups, and who comes"), Permission.READ_MEETUPS, phase=Phase.SUPPORTGROEP),
+)
+"""What the privacy page tells, in its order."""
+
+
+def _viewer(reader: Reader, phase: Phase) -> Viewer:
+    person = Person(id=NUMBERS[reader], name="")
+    group = Group(id=GROUP_ID, name="", phase=phase)
+    held = (
+        Membership(
+            person=person,
+            group=None if role is Role.COORDINATOR else group,
+            role=role,
+            since=clock.now(),
+        )
+        for role in ROLES[reader]
+    )
+    return Viewer(person, tuple(held))

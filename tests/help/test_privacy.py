@@ -1,0 +1,86 @@
+"""The privacy page tells what the doors do."""
+
+from __future__ import annotations
+
+import pytest
+
+from portal.access.permissions import Permission
+from portal.groups.models import Phase
+from portal.help.readers import SUBJECTS, Reader, Subject
+from tests.access.matrix import all_rows
+from tests.cast import Cast
+from tests.client import Visitor
+
+EVERYBODY_IN_THE_GROUP = {Reader.SELF, Reader.PARTICIPANTS, Reader.LEADER, Reader.TRAINERS}
+TOLD: dict[str, set[Reader]] = {
+    "Homework that you did not send": {Reader.SELF},
+    "Homework that you sent": {Reader.SELF, Reader.TRAINERS},
+    "That you tried the homework": {Reader.SELF, Reader.TRAINERS},
+    "Whether you come to a session": {Reader.SELF, Reader.TRAINERS},
+    "Whether you were there": {Reader.SELF, Reader.TRAINERS},
+    "Messages of the group, during the course": EVERYBODY_IN_THE_GROUP,
+    "Messages of the group, after the course": EVERYBODY_IN_THE_GROUP - {Reader.TRAINERS},
+    "Meetups, and who comes": EVERYBODY_IN_THE_GROUP,
+}
+"""What the product promises, written by hand: the page asks the policy."""
+
+
+@pytest.mark.parametrize("subject", SUBJECTS, ids=lambda subject: str(subject.name))
+def test_the_policy_keeps_what_the_product_promises(subject: Subject) -> None:
+    assert set(subject.readers) == TOLD[str(subject.name)]
+    assert set(subject.others) == set(Reader) - TOLD[str(subject.name)]
+
+
+def test_every_promise_stands_on_the_page(visit: type[Visitor]) -> None:
+    assert {str(subject.name) for subject in SUBJECTS} == TOLD.keys()
+
+    shown = visit.stranger().get("/privacy").text
+    unsent = shown[shown.index("en niet stuurt") : shown.index("en stuurt")]
+
+    assert unsent.index("Jij") < unsent.index("Wie leest dit niet")
+    assert unsent.index("De trainers van je groep") > unsent.index("Wie leest dit niet")
+
+
+@pytest.mark.parametrize(
+    ("door", "permission", "phase"),
+    [
+        ("GET meetups.index", Permission.READ_MEETUPS, Phase.SUPPORTGROEP),
+        ("GET board.index", Permission.READ_BOARD, Phase.COURSE),
+        ("GET attendance.index", Permission.RECORD_ATTENDANCE, Phase.COURSE),
+    ],
+)
+def test_the_page_and_the_matrix_of_doors_agree(
+    door: str, permission: Permission, phase: Phase
+) -> None:
+    row = all_rows()[door]
+    subject = Subject("", permission, phase=phase)
+    may = {
+        Reader.PARTICIPANTS: row.participant,
+        Reader.LEADER: row.leader,
+        Reader.TRAINERS: row.trainer,
+        Reader.COORDINATOR: row.coordinator,
+    }
+    for reader, status in may.items():
+        assert (reader in subject.readers) is (status == 200), reader
+
+
+@pytest.mark.parametrize("person", ["amal", "bram", "grace"])
+def test_everybody_reads_it_in_their_own_language(
+    person: str, cast: Cast, visit: type[Visitor]
+) -> None:
+    for path in ("/privacy", "/accessibility", "/help-now"):
+        shown = visit.by(getattr(cast, person)).get(path)
+        assert shown.status_code == 200
+        assert f'lang="{getattr(cast, person).locale}"' in shown.text
+
+
+def test_the_page_names_every_cookie_that_is_set(cast: Cast, visit: type[Visitor]) -> None:
+    phone = visit.by(cast.bram)
+    phone.post("/language", {"locale": "nl", "next": "/privacy"})
+    kept = {cookie.key for cookie in (phone.client._cookies or {}).values()}
+
+    shown = phone.get("/privacy").text
+
+    assert kept == {"portal", "locale"}
+    assert "Eén cookie is om in te loggen." in shown
+    assert "Eén cookie onthoudt je taal." in shown
