@@ -21,6 +21,7 @@ class Permission(Enum):
     CHECK_IN = auto()
     RECORD_ATTENDANCE = auto()
 
+    READ_LESSONS = auto()
     DO_HOMEWORK = auto()
     READ_REFLECTION = auto()
     ANSWER_REFLECTION = auto()

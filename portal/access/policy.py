@@ -42,6 +42,7 @@ POLICY: dict[May, Predicate] = {
     May.ANSWER_SESSION: participant,
     May.CHECK_IN: participant,
     May.RECORD_ATTENDANCE: trainer,
+    May.READ_LESSONS: member,
     May.DO_HOMEWORK: participant,
     May.READ_REFLECTION: author | (trainer & sent),
     May.ANSWER_REFLECTION: trainer & sent,
