@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import CharField, Check, ForeignKeyField
+from peewee import JOIN, CharField, Check, ForeignKeyField
 
 from portal import clock
 from portal.db import Record, UTCDateTimeField, database, locked
@@ -56,7 +56,7 @@ class Appointment(Record):
             cls.select(cls, Person, trainer)
             .join(Person, on=cls.person)
             .switch(cls)
-            .join(trainer, "LEFT OUTER", on=(cls.by == trainer.id), attr="by")
+            .join(trainer, JOIN.LEFT_OUTER, on=(cls.by == trainer.id), attr="by")
             .where(cls.group == group)
             .order_by(cls.id.desc())
             .limit(at_most)

@@ -14,7 +14,7 @@ def phase_words(phase: Phase | str) -> str:
         Phase.PLANNED: _("The course starts soon"),
         Phase.COURSE: _("The course is going on"),
         Phase.SUPPORTGROEP: _("Support group"),
-        Phase.CLOSED: _("This group has ended"),
+        Phase.CLOSED: _("Ended"),
     }
     return words[Phase(phase)]
 

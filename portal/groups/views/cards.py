@@ -121,7 +121,7 @@ def _offer(form: CardsForm, standings: Sequence[CardStanding]) -> None:
 def standing_words(standing: CardStanding) -> str:
     """How far somebody is with signing in, in a few words."""
     if standing.until is not None:
-        until: str = _("has a card until %(moment)s", moment=dates.moment(standing.until))
+        until: str = _("has a card until %(day)s", day=dates.short_day(standing.until))
         return until
     words: dict[Standing, str] = {
         Standing.SIGNED_IN: _("is signed in"),

@@ -60,7 +60,7 @@ def _lead_words(member: Member) -> str | None:
 
 def _ways(group: Group) -> list[Way]:
     places = (
-        (Permission.READ_SESSIONS, "sessions.index", _("Sessions"), "calendar"),
+        (Permission.READ_SESSIONS, "sessions.index", _("All sessions"), "calendar"),
         (Permission.DO_HOMEWORK, "homework.index", _("Homework"), "homework"),
         (Permission.READ_BOARD, "board.index", _("Board"), "board"),
         (Permission.READ_MEETUPS, "meetups.index", _("Meetups"), "group"),
