@@ -29,6 +29,33 @@ def test_the_form_knows_the_lessons_and_the_usual_place(cast: Cast, visit: type[
     assert "Iedereen in de groep: 5 mensen" in shown.text
 
 
+def test_the_form_proposes_the_next_lesson_a_week_later_at_the_same_time(
+    cast: Cast, visit: type[Visitor]
+) -> None:
+    with clock.standing(local("2027-03-21T12:00")):
+        session_of(
+            cast.linde, local("2027-03-23T19:30"), lesson="getting-acquainted", childcare=True
+        )
+
+        shown = visit.by(cast.nadia).get(f"/groups/{cast.linde.id}/sessions/new").text
+
+    assert 'selected value="my-role"' in shown
+    assert 'value="2027-03-30T19:30"' in shown
+    assert 'value="2027-03-30T22:30"' in shown
+    assert "checked" in shown
+
+
+def test_the_form_proposes_no_time_that_is_past_or_skipped(
+    cast: Cast, visit: type[Visitor]
+) -> None:
+    path = f"/groups/{cast.linde.id}/sessions/new"
+    session_of(cast.linde, local("2026-11-03T19:30"))
+    assert "2026-11-10" not in visit.by(cast.nadia).get(path).text
+
+    session_of(cast.linde, local("2027-03-21T02:30"))
+    assert "2027-03-28" not in visit.by(cast.nadia).get(path).text
+
+
 def test_a_planned_session_is_on_the_list_of_everyone(cast: Cast, visit: type[Visitor]) -> None:
     phone = visit.by(cast.nadia)
     path = f"/groups/{cast.linde.id}/sessions"

@@ -13,6 +13,7 @@ from portal.access.policy import InGroup
 from portal.groups.models import Group
 from portal.sessions.forms import ChangeForm, PlanForm
 from portal.sessions.planning import change_session, plan_session
+from portal.sessions.suggesting import suggestion_for
 from portal.sessions.summaries import Summary
 from portal.sessions.views.routes import blueprint, group_of, summary_of
 from portal.web import identity
@@ -26,9 +27,9 @@ FORM = "sessions/_form.html"
 @blueprint.get("/groups/<int:group_id>/sessions/new")
 @requires(Permission.PLAN_SESSIONS)
 def new(group_id: int) -> Response:
-    """The form for a new session, with the group's usual place."""
+    """The form for a new session, with what is likely filled in."""
     group = group_of(group_id)
-    form = PlanForm(formdata=None, place=group.place)
+    form = PlanForm(formdata=None, data=suggestion_for(group))
     form.offer(group)
     return page("sessions/new.html", fragment=FORM, **_new_form(form, group))
 

@@ -1,0 +1,58 @@
+"""What the form for a new session proposes: the next lesson, a week after the last session."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from portal import clock
+from portal.groups.models import Group
+from portal.programme import UnknownProgrammeError
+from portal.programme.offered import programme_of
+from portal.sessions.models import Cancellation, Session
+
+A_WEEK = timedelta(days=7)
+
+
+def suggestion_for(group: Group) -> dict[str, Any]:
+    """Values for the fields of a new session of `group`, in one query; trainers change them freely.
+
+    The times are proposed only when they are still to come.
+    """
+    planned = list(
+        Session.select()
+        .where(
+            Session.group == group,
+            Session.id.not_in(Cancellation.select(Cancellation.session)),
+        )
+        .order_by(Session.starts_at, Session.id)
+    )
+    values: dict[str, Any] = {
+        "lesson": _next_lesson(group, {session.lesson for session in planned}),
+        "place": group.place,
+    }
+    if not planned:
+        return values
+    last = planned[-1]
+    for name in ("place", "entrance", "childcare", "interpreter"):
+        values[name] = getattr(last, name)
+    starts_at, ends_at = _a_week_later(last.starts_at), _a_week_later(last.ends_at)
+    if starts_at and ends_at and clock.now() < starts_at < ends_at:
+        values.update(starts_at=starts_at, ends_at=ends_at)
+    return values
+
+
+def _next_lesson(group: Group, planned: set[str | None]) -> str:
+    try:
+        lessons = programme_of(group.programme).lessons
+    except UnknownProgrammeError:
+        return ""
+    return next((lesson.slug for lesson in lessons if lesson.slug not in planned), "")
+
+
+def _a_week_later(moment: datetime) -> datetime | None:
+    """The same time on the clock a week later; None when the clock skips it."""
+    try:
+        return clock.from_local(clock.local(moment).replace(tzinfo=None, fold=0) + A_WEEK)
+    except clock.NoSuchTimeError:
+        return None
