@@ -1,0 +1,63 @@
+"""A group with as much life as asked for: the same pages with 3 rows and with 300."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from portal import clock
+from portal.db import database
+from portal.groups.memberships import Membership, Role
+from portal.homework.reflections import Reflection
+from portal.people.models import Person
+from portal.programme.offered import programme_of
+from tests.board import making as board
+from tests.cast import PROGRAMME, Cast
+from tests.sessions.making import session_of
+
+TEXT = "Vandaag ging het beter dan gisteren. Ik heb vijf minuten echt geluisterd, zonder telefoon."
+REPLY_EVERY = 5
+WEEK = timedelta(weeks=1)
+
+
+def fill(cast: Cast, rows: int) -> None:
+    """Give Linde a session every week, `rows` posts and `rows` texts that were sent."""
+    with database.connection_context(), database.atomic():
+        _sessions(cast)
+    add(cast, rows)
+
+
+def add(cast: Cast, rows: int) -> None:
+    """Add `rows` posts to Linde's board, every fifth with a reply, and `rows` texts to read."""
+    with database.connection_context(), database.atomic():
+        _board(cast, rows)
+        _reflections(cast, rows)
+
+
+def _sessions(cast: Cast) -> None:
+    first = clock.now() - 2 * WEEK + timedelta(days=1)
+    for week, lesson in enumerate(programme_of(PROGRAMME).lessons):
+        session_of(cast.linde, first + week * WEEK, by=cast.nadia, lesson=lesson.slug)
+
+
+def _board(cast: Cast, rows: int) -> None:
+    authors = (cast.amal, cast.bram, cast.grace, cast.nadia)
+    posts = [
+        board.post(cast.linde, authors[number % len(authors)], f"{number}. {TEXT}")
+        for number in range(rows)
+    ]
+    for number, post in enumerate(posts[::REPLY_EVERY]):
+        board.reply(post, authors[number % len(authors)], TEXT)
+    posts[0].pin(cast.nadia)
+
+
+def _reflections(cast: Cast, rows: int) -> None:
+    lessons = programme_of(PROGRAMME).lessons
+    sent = clock.now() - timedelta(days=1)
+    for number in range(rows):
+        lesson = lessons[number % len(lessons)]
+        if number % len(lessons) == 0:
+            author = Person.create(name=f"Deelnemer {number + 1}", locale="nl")
+            Membership.join_group(author, cast.linde, Role.PARTICIPANT)
+        Reflection.create(
+            author=author, group=cast.linde, lesson=lesson.slug, body=TEXT, sent_at=sent
+        )

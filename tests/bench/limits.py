@@ -1,0 +1,14 @@
+"""The numbers that the portal promises; the tests hold the counts, the measurements show all."""
+
+KILOBYTE = 1000
+"""Bytes; what weighs a phone's bundle is counted in these."""
+
+FIRST_VISIT = 45 * KILOBYTE
+NEXT_PAGE = 10 * KILOBYTE
+FRAGMENT = 3 * KILOBYTE
+START_PAGE_HTML = 14 * KILOBYTE
+OWN_JAVASCRIPT = 6 * KILOBYTE
+OWN_CSS = 10 * KILOBYTE
+REQUESTS_ON_A_FIRST_VISIT = 6
+QUERIES = {"start page": 10, "board": 8, "inbox": 8}
+RATE_AGAINST_THE_FLOOR = 0.5

@@ -1,0 +1,52 @@
+"""How fast the start page and the board are, against the floor: ratios first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlencode
+
+from tests.bench import life, limits, production, wire
+from tests.bench.pages import Look, look_at
+from tests.bench.rates import Target, rate
+from tests.bench.tables import show
+from tests.bench.world import World
+from tests.client import Visitor
+
+ROWS = 300
+MEASURED = {"start page": 0, "board": 20}
+"""The pages that are measured, and how many rows each shows."""
+
+
+def measure(folder: Path, seconds: float) -> None:
+    """Print answers a second of the portal and of the floor, `seconds` for each measurement."""
+    world = World(folder)
+    life.fill(world.cast, ROWS)
+    looks = {name: look_at(world.cast, name) for name in MEASURED}
+    queries = {name: _queries(look) for name, look in looks.items()}
+    cookies = {name: world.caller(look.who).cookie for name, look in looks.items()}
+    world.close()
+    rows: list[tuple[object, ...]] = []
+    with (
+        production.serving("wsgi:app", world.settings) as portal,
+        production.serving("tests.bench.floor:app", world.settings) as floor,
+    ):
+        for name, look in looks.items():
+            size = len(wire.fetch(portal.address, look.path, cookies[name], wire.PLAIN).body)
+            least = urlencode({"queries": queries[name], "rows": MEASURED[name], "bytes": size})
+            ours = rate(Target(name, portal.address, look.path, cookies[name]), seconds)
+            bare = rate(Target("floor", floor.address, f"/page?{least}", cookies[name]), seconds)
+            wanted = f"{limits.RATE_AGAINST_THE_FLOOR:.0%}"
+            kind = f"{queries[name]} queries, {size:,} bytes"
+            rows.append((name, f"{ours / bare:.0%}", wanted, round(ours), round(bare), kind))
+        constant = rate(Target("constant", floor.address, "/constant"), seconds)
+    show(
+        "Answers a second against the floor page: two workers, four threads each, SQLite",
+        ("page", "ratio", "at least", "portal", "floor", "page and floor"),
+        [*rows, ("a constant page", "", "", "", round(constant), "no query")],
+    )
+
+
+def _queries(look: Look) -> int:
+    phone = Visitor.by(look.who)
+    phone.get(look.path)
+    return phone.queries

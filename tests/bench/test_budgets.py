@@ -1,0 +1,91 @@
+"""What a visit costs a phone and the database: counted, never timed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+
+from tests.bench import life, limits, wire
+from tests.bench.pages import Look, look_at, main_pages
+from tests.cast import Cast
+from tests.client import Visitor
+from tests.ground.browser import serve
+
+FEW, MANY = 3, 300
+
+
+@pytest.fixture
+def address(app: Flask, cast: Cast) -> Iterator[str]:
+    """The portal over real HTTP, with a lively group."""
+    life.fill(cast, 40)
+    with serve(app) as served:
+        yield served
+
+
+def cookie_of(visit: type[Visitor], look: Look) -> str:
+    cookie = visit.by(look.who).client.get_cookie("portal")
+    assert cookie is not None
+    return f"portal={cookie.value}"
+
+
+@pytest.mark.parametrize("name", ["start page", "start page in Arabic"])
+def test_a_first_visit_is_light(name: str, address: str, cast: Cast, visit: type[Visitor]) -> None:
+    look = look_at(cast, name)
+
+    first = wire.first_visit(address, look.path, cookie_of(visit, look))
+
+    assert {answer.status for answer in (first.page, *first.parts.values())} == {200}
+    assert first.requests <= limits.REQUESTS_ON_A_FIRST_VISIT
+    assert first.size <= limits.FIRST_VISIT
+    assert len(first.page.body) <= limits.START_PAGE_HTML
+    assert _own(first, "js") <= limits.OWN_JAVASCRIPT
+    assert _own(first, "css") <= limits.OWN_CSS
+
+
+def test_every_next_page_is_light(address: str, cast: Cast, visit: type[Visitor]) -> None:
+    sizes = {}
+    for look in main_pages(cast):
+        answer = wire.fetch(address, look.path, cookie_of(visit, look))
+        assert answer.status == 200, look.name
+        sizes[look.name] = answer.size
+
+    assert {name: size for name, size in sizes.items() if size > limits.NEXT_PAGE} == {}
+
+
+def test_without_brotli_and_zstandard_a_page_is_light_too(
+    address: str, cast: Cast, visit: type[Visitor]
+) -> None:
+    look = look_at(cast, "board")
+
+    answer = wire.fetch(address, look.path, cookie_of(visit, look), "gzip")
+
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.size <= limits.NEXT_PAGE
+
+
+@pytest.mark.parametrize("name", limits.QUERIES)
+def test_a_page_asks_the_database_as_often_for_3_rows_as_for_300(
+    name: str, cast: Cast, visit: type[Visitor]
+) -> None:
+    look = look_at(cast, name)
+    phone = visit.by(look.who)
+
+    life.fill(cast, FEW)
+    assert phone.get(look.path).status_code == 200
+    few = phone.queries
+    life.add(cast, MANY - FEW)
+    assert phone.get(look.path).status_code == 200
+
+    assert phone.queries == few
+    assert few <= limits.QUERIES[name]
+
+
+def _own(visit: wire.Visit, ending: str) -> int:
+    """Bytes of our own files of that kind, compressed."""
+    return sum(
+        len(answer.body)
+        for link, answer in visit.parts.items()
+        if link.startswith("/static/app.") and link.endswith(ending)
+    )

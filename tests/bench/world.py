@@ -1,0 +1,75 @@
+"""A portal with people in it, on a database of its own, to measure from outside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from argon2 import PasswordHasher, profiles
+from flask import Flask
+
+from portal import create_app, db, migrations
+from portal.config import Config
+from portal.groups.memberships import Membership, Role
+from portal.groups.models import Group
+from portal.people import models as people
+from portal.people.models import Person
+from tests.cast import Cast
+from tests.client import Visitor
+
+SECRET = "a secret of the measurements, 32 characters and more"
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Somebody who is signed in, as a client without a browser needs it."""
+
+    person: Person
+    cookie: str
+    """The value of the header `Cookie`."""
+    token: str
+    """A csrf token that belongs to the cookie."""
+
+
+class World:
+    """The portal with the cast of the stories, in a SQLite file in `folder`.
+
+    It makes its database the one of this process: use it outside the test suite only.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Make the database and its schema; passwords are hashed cheaply."""
+        self.url = f"sqlite:///{folder / 'portal.db'}"
+        people.hasher = PasswordHasher.from_parameters(profiles.CHEAPEST)
+        self.app: Flask = create_app(Config(SECRET, self.url, "http://127.0.0.1:8000"))
+        migrations.upgrade(db.database.obj)
+        Visitor.app = self.app
+        self.cast = Cast()
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """What another process needs in its environment to serve the same portal."""
+        return {"PORTAL_SECRET_KEY": SECRET, "PORTAL_DATABASE_URL": self.url, "PORTAL_DEMO": "0"}
+
+    def caller(self, person: Person) -> Caller:
+        """`person`, signed in."""
+        phone = Visitor.by(person)
+        token = phone.token()
+        name = self.app.config["SESSION_COOKIE_NAME"]
+        cookie = phone.client.get_cookie(name)
+        assert cookie is not None
+        return Caller(person, f"{name}={cookie.value}", token)
+
+    def participants(self, group: Group, number: int) -> list[Caller]:
+        """That many new participants of `group`, signed in."""
+        callers = []
+        for n in range(number):
+            person = Person.create(name=f"Writer {n + 1}", locale="nl")
+            Membership.join_group(person, group, Role.PARTICIPANT)
+            callers.append(self.caller(person))
+        return callers
+
+    def close(self) -> None:
+        """Let go of the database."""
+        if not db.database.is_closed():
+            db.database.close()
