@@ -38,11 +38,11 @@ class Reader(Enum):
 
 
 WORDS = {
-    Reader.SELF: _l("You"),
-    Reader.PARTICIPANTS: _l("The other participants"),
-    Reader.LEADER: _l("The leader of your group"),
-    Reader.TRAINERS: _l("The trainers of your group"),
-    Reader.COORDINATOR: _l("The coordinator"),
+    Reader.SELF: _l("you"),
+    Reader.PARTICIPANTS: _l("the other participants"),
+    Reader.LEADER: _l("the leader of your group"),
+    Reader.TRAINERS: _l("the trainers of your group"),
+    Reader.COORDINATOR: _l("the coordinator"),
 }
 ROLES: dict[Reader, tuple[Role, ...]] = {
     Reader.SELF: (Role.PARTICIPANT,),
@@ -99,7 +99,25 @@ SUBJECTS = (
     ),
     Subject(_l("Meetups, and who comes"), Permission.READ_MEETUPS, phase=Phase.SUPPORTGROEP),
 )
-"""What the privacy page tells, in its order."""
+"""What the privacy page tells."""
+
+
+@dataclass(frozen=True)
+class Circle:
+    """Things that the same people read."""
+
+    readers: list[Reader]
+    others: list[Reader]
+    subjects: list[Subject]
+
+
+def circles() -> list[Circle]:
+    """All subjects by who reads them; the fewest readers first."""
+    found: dict[tuple[Reader, ...], Circle] = {}
+    for subject in SUBJECTS:
+        empty = Circle(subject.readers, subject.others, [])
+        found.setdefault(tuple(subject.readers), empty).subjects.append(subject)
+    return sorted(found.values(), key=lambda circle: len(circle.readers))
 
 
 def _viewer(reader: Reader, phase: Phase) -> Viewer:

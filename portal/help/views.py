@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from portal.db import database
 from portal.help.contacts import trainers_for
-from portal.help.readers import SUBJECTS
+from portal.help.readers import circles
 from portal.web.gate import open_to_everyone
 from portal.web.identity import load_viewer
 from portal.web.pages import page
@@ -29,7 +29,7 @@ def now() -> Response:
 @open_to_everyone
 def privacy() -> Response:
     """Who reads what, and how long it is kept."""
-    return page("help/privacy.html", subjects=SUBJECTS)
+    return page("help/privacy.html", circles=circles())
 
 
 @blueprint.get("/accessibility")

@@ -16,7 +16,8 @@ class TooLateError(Exception):
 def welcome(meetup: Meetup, person: Person, status: Status) -> MeetupRsvp:
     """Keep what `person` says about coming; the same answer again changes nothing.
 
-    Raises TooLateError once the meetup has begun, and while it is cancelled.
+    Once the meetup changed, the same answer counts as given anew. Raises
+    TooLateError once the meetup has begun, and while it is cancelled.
     """
     with database.atomic():
         held: Meetup = locked(Meetup.select().where(Meetup.id == meetup.id)).get()
@@ -31,7 +32,7 @@ def welcome(meetup: Meetup, person: Person, status: Status) -> MeetupRsvp:
             status=status,
             at=clock.now(),
         )
-        if rsvp.status != status:
+        if rsvp.status != status or rsvp.at < held.changed_at:
             rsvp.status, rsvp.at = status, clock.now()
             rsvp.save(only=[MeetupRsvp.status, MeetupRsvp.at])
     return rsvp

@@ -22,7 +22,18 @@ class Summary:
     meetup: Meetup
     cancellation: MeetupCancellation | None
     moves: tuple[MeetupMove, ...]
-    status: Status | None
+    rsvp: MeetupRsvp | None
+
+    @property
+    def status(self) -> Status | None:
+        """What the reader said about coming."""
+        return Status(self.rsvp.status) if self.rsvp is not None else None
+
+    @property
+    def asks_again(self) -> bool:
+        """Whether the time or place changed after the reader's answer."""
+        moved = bool(self.rsvp and self.moves and self.moves[0].at > self.rsvp.at)
+        return moved and self.takes_answers
 
     @property
     def takes_answers(self) -> bool:
@@ -71,14 +82,10 @@ def summaries(meetups: ModelSelect[Meetup], person: Person) -> list[Summary]:
             meetup=meetup,
             cancellation=getattr(meetup, "cancellation", None),
             moves=tuple(moves.get(meetup.id, ())),
-            status=_status(getattr(meetup, "own_answer", None)),
+            rsvp=getattr(meetup, "own_answer", None),
         )
         for meetup in found
     ]
-
-
-def _status(answer: MeetupRsvp | None) -> Status | None:
-    return Status(answer.status) if answer is not None else None
 
 
 def _moves_of(meetups: Iterable[Meetup]) -> dict[int, list[MeetupMove]]:

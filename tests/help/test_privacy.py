@@ -6,7 +6,7 @@ import pytest
 
 from portal.access.permissions import Permission
 from portal.groups.models import Phase
-from portal.help.readers import SUBJECTS, Reader, Subject
+from portal.help.readers import SUBJECTS, Reader, Subject, circles
 from tests.access.matrix import all_rows
 from tests.cast import Cast
 from tests.client import Visitor
@@ -35,10 +35,16 @@ def test_every_promise_stands_on_the_page(visit: type[Visitor]) -> None:
     assert {str(subject.name) for subject in SUBJECTS} == TOLD.keys()
 
     shown = visit.stranger().get("/privacy").text
-    unsent = shown[shown.index("en niet stuurt") : shown.index("en stuurt")]
+    only_you = shown[shown.index("Alleen jij") : shown.index("jij, de trainers van je groep")]
 
-    assert unsent.index("Jij") < unsent.index("Wie leest dit niet")
-    assert unsent.index("De trainers van je groep") > unsent.index("Wie leest dit niet")
+    assert "Wat je bij een opdracht schrijft, en niet stuurt" in only_you
+    assert "en stuurt" not in only_you
+    assert "de trainers van je groep" in only_you[only_you.index("Niet:") :]
+
+
+def test_each_thing_is_told_once(visit: type[Visitor]) -> None:
+    told = [str(subject.name) for circle in circles() for subject in circle.subjects]
+    assert sorted(told) == sorted(TOLD)
 
 
 @pytest.mark.parametrize(

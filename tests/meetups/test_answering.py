@@ -8,11 +8,11 @@ import pytest
 
 from portal import clock
 from portal.meetups.models import MeetupRsvp, Status
-from portal.meetups.planning import cancel_meetup, reinstate_meetup
+from portal.meetups.planning import Plan, cancel_meetup, change_meetup, reinstate_meetup
 from portal.meetups.rsvps import TooLateError, welcome
 from tests.cast import Cast
 from tests.client import Visitor
-from tests.meetups.making import in_days, plan
+from tests.meetups.making import TWO_HOURS, in_days, plan
 
 
 def test_one_tap_is_enough_and_shows_in_the_names(cast: Cast, visit: type[Visitor]) -> None:
@@ -81,6 +81,22 @@ def test_once_it_has_begun_nothing_changes_any_more(
     assert answer.status_code == 422
     assert "Je kunt voor deze afspraak niet meer antwoorden." in answer.text
     assert MeetupRsvp.get().status == Status.COMING
+
+
+def test_after_a_move_who_answered_is_asked_again(cast: Cast, visit: type[Visitor]) -> None:
+    meetup = plan(cast.eik, cast.sanne, in_days(3))
+    phone = visit.by(cast.ilse)
+    address = f"/groups/{cast.eik.id}/meetups/{meetup.id}"
+    phone.post(f"{address}/rsvp", {"status": "coming"})
+    assert "Tik je antwoord opnieuw aan." not in phone.get(address).text
+
+    with clock.standing(clock.now() + timedelta(minutes=5)):
+        later = Plan(meetup.title, in_days(4), in_days(4) + TWO_HOURS, meetup.place)
+        change_meetup(meetup, later, cast.sanne)
+    with clock.standing(clock.now() + timedelta(minutes=9)):
+        assert "Tik je antwoord opnieuw aan." in phone.get(address).text
+        phone.post(f"{address}/rsvp", {"status": "coming"})
+        assert "Tik je antwoord opnieuw aan." not in phone.get(address).text
 
 
 def test_a_cancelled_meetup_takes_answers_again_when_it_is_reinstated(cast: Cast) -> None:
