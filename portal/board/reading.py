@@ -48,14 +48,18 @@ class BoardPage:
         return max(shown, default=None)
 
 
-def board_page(person: Person, group_id: int, before: int | None = None) -> BoardPage:
-    """The posts of a group that `person` may read, in three queries.
+def board_page(group_id: int, before: int | None = None) -> BoardPage:
+    """The posts of a group, in three queries. Whether one may read them is asked before.
 
     With `before`, those that are older than the post with that number: a page
     stays the same while new posts come in. At most PINNED_AT_MOST posts stand on
     top, the last pinned first; they do not stand among the others as well.
     """
-    standing = Post.visible_to(person).where(Post.group == group_id, _stands())
+    standing = (
+        Post.select(Post, Person.id, Person.name)
+        .join(Person, on=Post.author)
+        .where(Post.group == group_id, _stands())
+    )
     pinned = list(
         standing.join_from(Post, Pin, on=(Pin.post == Post.id))
         .order_by(Pin.id.desc())

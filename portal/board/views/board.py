@@ -52,7 +52,7 @@ def create(group_id: int) -> Response:
     return done(
         url_for("board.index", group_id=post.group_id, _anchor=f"post-{post.id}"),
         swap="board/post_created.swap.html",
-        said=_("Your message is on the board."),
+        said=_("Your message is there. The group can read it."),
         form=WritingForm(formdata=None),
         thread=Thread(post),
         is_new=new,
@@ -96,7 +96,7 @@ def _listed(group_id: int, before: int | None) -> dict[str, Any]:
     person = viewer().person
     # Counted first: what arrives in between is shown, and still counts as new next time.
     fresh = news_for(person, group_id)
-    listed = board_page(person, group_id, before)
+    listed = board_page(group_id, before)
     shown = {thread.post.id for thread in listed.pinned + listed.threads}
     return {
         "listed": listed,

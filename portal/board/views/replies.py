@@ -47,7 +47,7 @@ def create_reply(group_id: int, post_id: int) -> Response:
     return done(
         page_with(reply),
         swap="board/reply_created.swap.html",
-        said=_("Your answer is on the board."),
+        said=_("Your answer is there. The group can read it."),
         form=ReplyForm(formdata=None),
         message=post,
         reply=reply,
