@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField, SelectMultipleField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
 from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -23,7 +24,7 @@ class ParticipantForm(CreatingForm):
     )
     locale = RadioField(
         _l("Language"),
-        choices=[(language.tag, language.name) for language in i18n.LANGUAGES],
+        choices=[SelectChoice(language.tag, language.name) for language in i18n.LANGUAGES],
         default=i18n.DEFAULT,
         validators=[InputRequired(_l("Choose a language."))],
     )
@@ -52,8 +53,8 @@ class LeaderForm(PortalForm):
     role = RadioField(
         _l("As what?"),
         choices=[
-            (Role.LEADER.value, _l("leader of the support group")),
-            (Role.DEPUTY.value, _l("deputy leader")),
+            SelectChoice(Role.LEADER.value, _l("leader of the support group")),
+            SelectChoice(Role.DEPUTY.value, _l("deputy leader")),
         ],
         validators=[InputRequired(_l("Choose leader or deputy."))],
     )

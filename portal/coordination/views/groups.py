@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
 
 from portal import i18n
 from portal.access.permissions import Permission
@@ -62,9 +63,10 @@ def create_group() -> Response:
 def _form() -> GroupForm:
     form = GroupForm()
     tag = i18n.language_tag()
+    programmes = offered().programmes
     form.programme.choices = [
-        (programme.slug, programme.text(tag).name) for programme in offered().programmes
+        SelectChoice(programme.slug, programme.text(tag).name) for programme in programmes
     ]
-    if len(form.programme.choices) == 1 and not form.is_submitted():
-        form.programme.data = form.programme.choices[0][0]
+    if len(programmes) == 1 and not form.is_submitted():
+        form.programme.data = programmes[0].slug
     return form

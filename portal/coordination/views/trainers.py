@@ -7,6 +7,7 @@ from typing import Any
 from flask import abort, current_app, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
 
 from portal.access.permissions import Permission
 from portal.coordination.forms import KnownTrainerForm, NewTrainerForm
@@ -40,7 +41,7 @@ def create_trainer(group_id: int) -> Response:
     group = _group(group_id)
     form = KnownTrainerForm()
     people = {person.id: person for person in staff_people()}
-    form.person.choices = [(person_id, "") for person_id in people]
+    form.person.choices = [SelectChoice(str(person_id)) for person_id in people]
     if form.person.data is not None and form.person.data not in people:
         abort(404)
     if not form.validate():
@@ -119,7 +120,9 @@ def _everything(
     now = _trainers_of(group)
     others = [person for person in staff_people() if person not in now]
     known = known or KnownTrainerForm(formdata=None)
-    known.person.choices = [(person.id, isolated(person.name)) for person in others]
+    known.person.choices = [
+        SelectChoice(str(person.id), isolated(person.name)) for person in others
+    ]
     return {
         "group": group,
         "trainers": now,

@@ -12,6 +12,7 @@ from flask import abort, current_app, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.wrappers import Response
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
 
 from portal import dates
 from portal.access.permissions import Permission
@@ -51,7 +52,7 @@ def create_cards(group_id: int) -> Response:
     group = load_group(group_id)
     members = Member.participants_of(group)
     form = CardsForm()
-    form.people.choices = [(member.person.id, member.person.name) for member in members]
+    form.people.choices = [SelectChoice(str(member.person.id)) for member in members]
     chosen = set(form.people.data or [])
     if chosen - {member.person.id for member in members}:
         abort(404)
@@ -110,8 +111,8 @@ def _standings(members: Sequence[Member]) -> tuple[list[CardStanding], list[Memb
 
 def _offer(form: CardsForm, standings: Sequence[CardStanding]) -> None:
     form.people.choices = [
-        (
-            each.member.person.id,
+        SelectChoice(
+            str(each.member.person.id),
             Markup("{} – {}").format(isolated(each.member.person.name), standing_words(each)),
         )
         for each in standings

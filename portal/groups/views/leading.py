@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import abort, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
 
 from portal.access.permissions import Permission
 from portal.groups.appointments import Appointment
@@ -52,5 +53,7 @@ def _form_for(group: Group) -> tuple[LeaderForm, dict[int, Person]]:
         member.person.id: member.person for member in Member.all_of(group) if member.takes_part
     }
     form = LeaderForm()
-    form.person.choices = [(person.id, isolated(person.name)) for person in people.values()]
+    form.person.choices = [
+        SelectChoice(str(person.id), isolated(person.name)) for person in people.values()
+    ]
     return form, people

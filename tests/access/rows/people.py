@@ -1,0 +1,46 @@
+"""Signing in, cards and the language are for whoever comes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from portal.people.cards import Card
+from tests.access.matrix import Row, World
+
+GONE = 410
+
+
+def _card_path(world: World) -> str:
+    return f"/card/{Card.issue(world.cast.bram, world.cast.nadia, 'a-key-for-a-card').token}"
+
+
+def _everyone(status: int) -> dict[str, Any]:
+    return {
+        "anonymous": status,
+        "participant": status,
+        "stranger": status,
+        "leader": status,
+        "trainer": status,
+        "other_trainer": status,
+        "coordinator": status,
+    }
+
+
+ROWS = {
+    "GET people.sign_in": Row(
+        path=lambda _world: "/sign-in", **{**_everyone(303), "anonymous": 200}
+    ),
+    "POST people.create_sign_in": Row(
+        path=lambda _world: "/sign-in", data=lambda _world: {"code": "ABCD2345"}, **_everyone(422)
+    ),
+    "GET people.card": Row(path=_card_path, **_everyone(200)),
+    "GET people.card that nobody made": Row(
+        path=lambda _world: "/card/made-up-by-somebody", **_everyone(GONE)
+    ),
+    "POST people.spend_card": Row(path=_card_path, **_everyone(303)),
+    "GET people.sign_out": Row(path=lambda _world: "/sign-out", **_everyone(200)),
+    "POST people.end_sign_in": Row(path=lambda _world: "/sign-out", **_everyone(303)),
+    "POST people.language": Row(
+        path=lambda _world: "/language", data=lambda _world: {"locale": "ar"}, **_everyone(303)
+    ),
+}
