@@ -153,6 +153,16 @@ def test_the_names_of_who_comes_stand_there_without_who_left(
     assert "Ilse" not in shown
 
 
+def test_own_answers_stand_in_the_list_until_it_is_over(cast: Cast, visit: type[Visitor]) -> None:
+    meetup = plan(cast.eik, cast.sanne)
+    welcome(meetup, cast.ilse, Status.COMING)
+    phone = visit.by(cast.ilse)
+
+    assert "Ik kom" in phone.get(f"/groups/{cast.eik.id}/meetups").text
+    with clock.standing(meetup.ends_at):
+        assert "Ik kom" not in phone.get(f"/groups/{cast.eik.id}/meetups").text
+
+
 def test_another_groups_number_opens_nothing(cast: Cast, visit: type[Visitor]) -> None:
     meetup = plan(cast.eik, cast.sanne)
     phone = visit.by(cast.amal)
