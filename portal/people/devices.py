@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from peewee import CharField, ForeignKeyField
 
 from portal import clock, tokens
-from portal.db import Record, UTCDateTimeField
+from portal.db import Record, UTCDateTimeField, create_once
 from portal.people.device_kinds import device_kind
 from portal.people.models import Person
 
 HASH_LENGTH = 64
 LABEL_LENGTH = 60
+SAME_PRESS = timedelta(minutes=5)
+"""How long a form that arrives again counts as the same press of the button."""
 
 
 class Device(Record):
@@ -26,19 +29,43 @@ class Device(Record):
     ended_at = UTCDateTimeField(null=True)
 
     @classmethod
-    def start(cls, person: Person, user_agent: str = "") -> str:
+    def start(cls, person: Person, user_agent: str = "", submission_key: str | None = None) -> str:
         """Sign `person` in on this device; return the token that its cookie carries.
 
         Of what the browser says about itself (`user_agent`) only the kind is kept.
+        A form that arrives twice, with the same `submission_key`, is one device.
         """
+        if cls.just_started(person, submission_key):
+            return _token_of(person, submission_key)
         token = tokens.new_token()
-        cls.create(
+        if submission_key is not None and cls._with(_token_of(person, submission_key)) is None:
+            token = _token_of(person, submission_key)
+        create_once(
+            cls,
+            unique=("token_hash",),
             person=person,
             token_hash=tokens.keyed_hash("device", token),
             label=device_kind(user_agent),
             created_at=clock.now(),
         )
         return token
+
+    @classmethod
+    def just_started(cls, person: Person, submission_key: str | None) -> bool:
+        """Whether a form with this key signed `person` in a moment ago, and it still holds."""
+        if submission_key is None:
+            return False
+        device = cls._with(_token_of(person, submission_key))
+        return (
+            device is not None
+            and device.ended_at is None
+            and device.created_at > clock.now() - SAME_PRESS
+        )
+
+    @classmethod
+    def _with(cls, token: str) -> Device | None:
+        found: Device | None = cls.get_or_none(cls.token_hash == tokens.keyed_hash("device", token))
+        return found
 
     @classmethod
     def holder(cls, token: str) -> Person | None:
@@ -84,3 +111,7 @@ class Device(Record):
     def _end(cls, which: object) -> int:
         ended: int = cls.update(ended_at=clock.now()).where(which, cls.ended_at.is_null()).execute()
         return ended
+
+
+def _token_of(person: Person, submission_key: str | None) -> str:
+    return tokens.derived_token("device", person.id, submission_key)

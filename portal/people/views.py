@@ -9,9 +9,11 @@ from werkzeug.wrappers import Response
 
 from portal import i18n
 from portal.people.cards import Card, CardState
+from portal.people.devices import Device
 from portal.people.forms import CodeForm, PasswordForm
 from portal.people.models import Person
 from portal.web import identity
+from portal.web.forms import KEY_PATTERN
 from portal.web.gate import open_to_everyone
 from portal.web.kept import carried_form, is_own_path
 from portal.web.limits import limit_attempts
@@ -62,6 +64,9 @@ def create_sign_in() -> Response:
 def card(token: str) -> Response:
     """Ask "Are you Amal?"; opening the link spends nothing."""
     found = Card.with_token(token)
+    looking = identity.load_viewer()
+    if found is not None and looking is not None and looking.person_id == found.person_id:
+        return redirect(_wanted(), SEE_OTHER)
     if found is None or found.state != CardState.OPEN:
         return page("people/card_closed.html", status=GONE)
     return page("people/card.html", person=found.person, token=token, wanted=_wanted(""))
@@ -69,14 +74,14 @@ def card(token: str) -> Response:
 
 @blueprint.post("/card/<token>")
 @open_to_everyone
-@limit_attempts()
+@limit_attempts("token")
 def spend_card(token: str) -> Response:
     """Spend the card and sign its person in; a second press on the same phone goes on as well."""
     found = Card.with_token(token)
     looking = identity.load_viewer()
     if found is not None and looking is not None and looking.person_id == found.person_id:
         return redirect(_wanted(), SEE_OTHER)
-    if found is None or not found.spend():
+    if found is None or not (found.spend() or Device.just_started(found.person, _key())):
         return page("people/card_closed.html", status=GONE)
     return _welcome(found.person)
 
@@ -130,8 +135,14 @@ def _sign_in_page() -> Response:
 
 
 def _by_code(form: CodeForm) -> Person | None:
-    found = Card.with_code(form.code.data or "")
-    return found.person if found is not None and found.spend() else None
+    typed = form.code.data or ""
+    person = Card.spend_code(typed)
+    if person is not None:
+        return person
+    # The same press may arrive twice: then the card is spent, and this phone spent it.
+    found = Card.with_code(typed)
+    again = found is not None and Device.just_started(found.person, _key())
+    return found.person if found is not None and again else None
 
 
 def _by_password(form: PasswordForm) -> Person | None:
@@ -142,11 +153,17 @@ def _welcome(person: Person) -> Response:
     """Sign in, and go on where the person was, with what they had typed."""
     kept = carried_form()
     wanted = _wanted()
-    identity.sign_in(person)
+    identity.sign_in(person, _key())
     refresh()
     if kept is not None:
         return page("people/resume.html", kept=kept)
     return redirect(wanted, SEE_OTHER)
+
+
+def _key() -> str | None:
+    """The key of the form that signs in, when it is one that this portal makes."""
+    key = request.form.get("submission_key", "")
+    return key if KEY_PATTERN.fullmatch(key) else None
 
 
 def _wanted(otherwise: str | None = None) -> str:

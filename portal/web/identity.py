@@ -63,13 +63,16 @@ def viewer() -> Viewer:
     return found
 
 
-def sign_in(person: Person) -> None:
-    """Sign `person` in on this browser until they sign out or the device is ended."""
+def sign_in(person: Person, submission_key: str | None = None) -> None:
+    """Sign `person` in on this browser until they sign out or the device is ended.
+
+    The same form, by its `submission_key`, signs in once, however often it arrives.
+    """
     if current_user.is_authenticated:
         Device.end(current_user.token)
     forget_viewer()
     session.clear()
-    token = Device.start(person, request.user_agent.string)
+    token = Device.start(person, request.user_agent.string, submission_key)
     session.permanent = True
     session[CSRF_FIELD] = csrf_secret(person)
     login_user(SignedIn(person, token))

@@ -18,6 +18,7 @@ from flask_limiter.util import get_remote_address
 
 from portal import clock
 from portal.config import Config
+from portal.tokens import tidy_code
 
 PER_ADDRESS = "30 per 15 minutes"
 PER_VALUE = "8 per 15 minutes"
@@ -72,7 +73,9 @@ def seconds_to_wait() -> int:
 
 def _value(name: str) -> str:
     path: dict[str, Any] = request.view_args or {}
-    return str(path.get(name) or request.form.get(name, "")).strip().lower()
+    value = str(path.get(name) or request.form.get(name, "")).strip().lower()
+    # However a code is written, it is the same code.
+    return tidy_code(value) if name == "code" else value
 
 
 def _per(name: str) -> Callable[[], str]:
