@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 from wtforms import Field, HiddenField, IntegerField, TextAreaField
@@ -72,9 +74,22 @@ class WritingForm(VersionForm):
         """Whether a box of a prompt holds something, or something is wrong with one."""
         return any(field.data or field.errors for field in self.prompts)
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whether all is right; words of order that are not are made anew, so that it can go on."""
+        valid = super().validate(extra_validators)
+        for field, fresh in (
+            (self.version, 1),
+            (self.base, 0),
+            (self.sequence, 0),
+            (self.writer, new_submission_key()),
+        ):
+            if field.errors:
+                field.data, field.raw_data = fresh, None
+        return valid
+
     def validate_to_send(self) -> bool:
         """Whether this can be sent: all is right, and there is something in it."""
-        valid = bool(self.validate())
+        valid = self.validate()
         if valid and self.text.is_empty:
             self.body.errors = [*self.body.errors, _l("Write something first. Then send it.")]
             return False

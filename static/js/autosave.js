@@ -1,6 +1,6 @@
-// Save what is typed in a form[data-autosave], by itself and in order, and say truthfully how that stands.
-// One save at a time, the newest text next. Each carries this page's key and its count (writer, sequence), so
-// that the server never puts an older text over a newer one. The text itself is never stored on the phone.
+// Save what is typed in a form[data-autosave], by itself, and say truthfully how that stands.
+// One save at a time, the newest text next; each carries this page's key and its count (writer, sequence),
+// by which the server puts them in order. The text is never stored on the phone.
 (() => {
   const PAUSE = 1500; // milliseconds without a key before a save
   const PATIENCE = 20000; // for an answer
@@ -11,14 +11,14 @@
   const paperOf = (form) => {
     if (!papers.has(form)) {
       const count = Number(form.elements.sequence.value) || 0;
-      // A form that came back from the server is the same page going on; a fresh one is a page of its own.
+          // A count means that the server gave the form back: the same page goes on.
       if (!count) form.elements.writer.value = Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join("-");
       papers.set(form, { form, count, flying: 0, changed: false, failed: false, retry: FIRST_RETRY });
     }
     return papers.get(form);
   };
 
-  // What passes by (not saved yet, saving) is only to be seen; what stays is read out too.
+  // What passes by is only to be seen; what stays is read out too.
   const pass = (paper, key) => {
     const saved = paper.form.querySelector("#draft-saved");
     saved.hidden = Boolean(key);
@@ -47,10 +47,10 @@
   const settle = (paper, status, html) => {
     if (status === 422) {
       paper.failed = true;
-      stay(paper, fragment(html)); // too long, say: nothing to repeat until something is changed
+      stay(paper, fragment(html)); // nothing to repeat until something is changed
     } else if (status >= 400) {
       const notice = document.getElementById("notice");
-      if (status < 500 && notice) notice.replaceChildren(fragment(html)); // signed out: it says so, with the way back
+      if (status < 500 && notice) notice.replaceChildren(fragment(html));
       fail(paper, "refused");
     } else {
       if (paper.failed) document.getElementById("notice").replaceChildren();
@@ -65,7 +65,7 @@
     const { form } = paper;
     if (!form.isConnected || (!leaving && paper.flying) || !(paper.changed || (leaving && paper.flying))) return;
     clearTimeout(paper.timer);
-    const count = (form.elements.sequence.value = ++paper.count);
+    const count = (paper.newest = form.elements.sequence.value = ++paper.count);
     paper.changed = false;
     paper.flying++;
     const patience = new AbortController();
@@ -80,9 +80,9 @@
         signal: patience.signal,
       });
       const html = await answer.text();
-      if (count === paper.count && form.isConnected) settle(paper, answer.status, html);
+      if (count === paper.newest && form.isConnected) settle(paper, answer.status, html);
     } catch {
-      if (count === paper.count) fail(paper, "noLine");
+      if (count === paper.newest) fail(paper, "noLine");
     } finally {
       clearTimeout(timer);
       paper.flying--;

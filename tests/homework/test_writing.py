@@ -314,3 +314,37 @@ def test_days_later_the_page_names_the_day(cast: Cast, visit: type[Visitor]) -> 
 
     assert "Alleen jij kunt dit lezen" in page.text
     assert reading == 0
+
+
+def test_a_page_with_broken_hidden_fields_can_still_be_sent(
+    cast: Cast, visit: type[Visitor]
+) -> None:
+    phone = visit.by(cast.bram)
+    broken = typed("Blijft staan", writer="x", base="-4", sequence="\x00", version="9e9")
+
+    refused = phone.post(address(cast, "/draft"), broken)
+    assert refused.status_code == 422
+    assert "Open deze pagina opnieuw" in refused.text
+    again = phone.post(address(cast, "/draft"), {**form_in(refused), "body": "Blijft staan"})
+
+    assert again.status_code == 303
+    assert Reflection.get().body == "Blijft staan"
+
+
+def test_characters_that_nobody_types_are_left_out(cast: Cast, visit: type[Visitor]) -> None:
+    phone = visit.by(cast.bram)
+
+    phone.post(address(cast, "/sending"), typed("Nul\x00 en \x1b[31m\r\n<script>x</script>"))
+
+    assert Reflection.get().body == "Nul en [31m\n<script>x</script>"
+    assert "&lt;script&gt;" in phone.get(address(cast)).text
+
+
+def test_a_field_that_comes_twice_is_refused_with_the_text(
+    cast: Cast, visit: type[Visitor]
+) -> None:
+    twice = {**typed(), "body": ["Een", "Twee"]}
+    answer = visit.by(cast.bram).post(address(cast, "/draft"), twice)
+
+    assert answer.status_code == 422
+    assert "Een</textarea>" in answer.text

@@ -48,12 +48,13 @@ def lesson_address(group_id: int, slug: str, part: str | None = None) -> str:
 
 def lesson_page(group: Group, lesson: Lesson, form: WritingForm | None = None) -> dict[str, Any]:
     """What stands on the page of a lesson; `form` when it holds what was just typed."""
-    me = viewer().person
+    course = Course.of(group, viewer().person)
     return {
         "group": group,
         "lesson": lesson,
         "text": lesson.text(language_tag()),
-        "missed": Course.of(group, me).missed(lesson.slug),
+        "held": lesson.slug in course.held,
+        "missed": course.missed(lesson.slug),
         **(
             writing_part(group, lesson, form)
             if can_in(viewer(), Permission.DO_HOMEWORK, group.id)
