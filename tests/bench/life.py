@@ -7,6 +7,7 @@ from datetime import timedelta
 from portal import clock
 from portal.db import database
 from portal.groups.memberships import Membership, Role
+from portal.groups.models import Group, Phase
 from portal.homework.reflections import Reflection
 from portal.people.models import Person
 from portal.programme.offered import programme_of
@@ -16,6 +17,9 @@ from tests.sessions.making import session_of
 
 TEXT = "Vandaag ging het beter dan gisteren. Ik heb vijf minuten echt geluisterd, zonder telefoon."
 REPLY_EVERY = 5
+PARTICIPANTS = 8
+NAMES = ("Fatima", "Jan", "Noor", "Samira", "Tom")
+"""Who makes eight of Amal, Bram and Grace."""
 WEEK = timedelta(weeks=1)
 
 
@@ -23,6 +27,9 @@ def fill(cast: Cast, rows: int) -> None:
     """Give Linde a session every week, `rows` posts and `rows` texts that were sent."""
     with database.connection_context(), database.atomic():
         _sessions(cast)
+        for name in NAMES:
+            person = Person.create(name=name, locale="nl")
+            Membership.join_group(person, cast.linde, Role.PARTICIPANT)
     add(cast, rows)
 
 
@@ -51,13 +58,20 @@ def _board(cast: Cast, rows: int) -> None:
 
 
 def _reflections(cast: Cast, rows: int) -> None:
+    """Texts for Nadia: in groups of eight that she trains, as Linde is one."""
     lessons = programme_of(PROGRAMME).lessons
     sent = clock.now() - timedelta(days=1)
     for number in range(rows):
-        lesson = lessons[number % len(lessons)]
+        if number % (PARTICIPANTS * len(lessons)) == 0:
+            group = _group_of(cast.nadia)
         if number % len(lessons) == 0:
-            author = Person.create(name=f"Deelnemer {number + 1}", locale="nl")
-            Membership.join_group(author, cast.linde, Role.PARTICIPANT)
-        Reflection.create(
-            author=author, group=cast.linde, lesson=lesson.slug, body=TEXT, sent_at=sent
-        )
+            author = Person.create(name="Deelnemer", locale="nl")
+            Membership.join_group(author, group, Role.PARTICIPANT)
+        lesson = lessons[number % len(lessons)]
+        Reflection.create(author=author, group=group, lesson=lesson.slug, body=TEXT, sent_at=sent)
+
+
+def _group_of(trainer: Person) -> Group:
+    group: Group = Group.create(name="Beuk", programme=PROGRAMME, place="", phase=Phase.COURSE)
+    Membership.join_group(trainer, group, Role.TRAINER)
+    return group
