@@ -1,7 +1,19 @@
 """The portal as a WSGI application: `wsgi:app`."""
 
+import sys
+
 from portal import create_app
 from portal.cli import insist_on_schema
+from portal.config import ConfigError
+from portal.migrations import OutOfDateError
+from portal.programme import ContentError
 
-app = create_app()
-insist_on_schema()
+GIVE_UP = 3
+"""The status with which a worker tells gunicorn not to start another one."""
+
+try:
+    app = create_app()
+    insist_on_schema()
+except (ConfigError, ContentError, OutOfDateError) as wrong:
+    sys.stderr.write(f"The portal does not start. {wrong}\n")
+    sys.exit(GIVE_UP)
