@@ -20,6 +20,14 @@ def local(written: str) -> datetime:
     return clock.from_local(datetime.fromisoformat(written))
 
 
+NOW = local("2026-11-22T14:00")
+
+
+def path_of(session: Session) -> str:
+    """Where the page of `session` is."""
+    return f"/groups/{session.group_id}/sessions/{session.id}"
+
+
 def plan(starts_at: datetime, lasts: timedelta = THREE_HOURS, **details: Any) -> Plan:
     """A plan for a session that begins at `starts_at`."""
     return Plan(starts_at=starts_at, ends_at=starts_at + lasts, **{"place": PLACE, **details})

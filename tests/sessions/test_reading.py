@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
-
 import pytest
-from icalendar import Calendar
 
 from portal import clock
 from portal.groups.models import Group
-from portal.sessions.models import Answer, Session
+from portal.sessions.models import Answer
 from portal.sessions.planning import cancel_session, change_session
 from portal.sessions.rsvps import reply
 from tests.cast import Cast
 from tests.client import Visitor
-from tests.sessions.making import PLACE, local, plan, session_of
+from tests.sessions.making import PLACE, local, path_of, plan, session_of
 
-NOW = local("2026-11-22T14:00")
-
-
-@pytest.fixture(autouse=True)
-def _a_sunday_in_november() -> Iterator[None]:
-    with clock.standing(NOW):
-        yield
-
-
-def path_of(session: Session) -> str:
-    return f"/groups/{session.group_id}/sessions/{session.id}"
+pytestmark = pytest.mark.usefixtures("november")
 
 
 def test_the_page_answers_when_where_what_and_who(cast: Cast, visit: type[Visitor]) -> None:
@@ -168,64 +154,3 @@ def test_strangers_find_nothing(cast: Cast, visit: type[Visitor]) -> None:
         phone_of_eik = f"/groups/{cast.eik.id}/sessions/{planned.id}"
         for path in (path_of(planned), f"{path_of(planned)}.ics", phone_of_eik):
             assert phone.get(path).status_code == 404
-
-
-def test_the_list_and_the_page_cost_the_same_for_three_and_three_hundred(
-    cast: Cast, visit: type[Visitor]
-) -> None:
-    costs = []
-    for sessions in (3, 297):
-        for number in range(sessions):
-            planned = session_of(cast.linde, NOW + timedelta(days=number - 5))
-            change_session(planned, plan(NOW + timedelta(days=number)), cast.nadia)
-            reply(planned, cast.bram, Answer.COMING) if not planned.is_over else None
-        cancel_session(planned, cast.nadia, "")
-        for person in (cast.bram, cast.nadia):
-            phone = visit.by(person)
-            phone.get(f"/groups/{cast.linde.id}/sessions")
-            costs.append(phone.queries)
-            phone.get(path_of(planned))
-            costs.append(phone.queries)
-
-    assert costs[:4] == costs[4:]
-    assert max(costs[0], costs[2]) <= 8
-    assert max(costs[1], costs[3]) <= 10
-
-
-def test_the_calendar_file_of_a_session_names_neither_group_nor_course(
-    cast: Cast, visit: type[Visitor]
-) -> None:
-    planned = session_of(cast.linde, local("2026-12-08T19:30"), title="Zelfbeeld", bring="Een foto")
-
-    answer = visit.by(cast.bram).get(f"{path_of(planned)}.ics")
-
-    assert answer.mimetype == "text/calendar"
-    (event,) = Calendar.from_ical(answer.data).walk("VEVENT")
-    assert str(event["summary"]) == "Afspraak"
-    assert event.decoded("dtstart") == local("2026-12-08T19:30")
-    assert str(event["url"]) == f"http://localhost{path_of(planned)}"
-    for secret in ("Linde", "Begint", "Zelfbeeld", "foto", planned.check_in_code + "\r"):
-        assert secret not in answer.text
-
-
-def test_the_calendar_file_follows_a_move_and_a_cancelling(
-    cast: Cast, visit: type[Visitor]
-) -> None:
-    planned = session_of(cast.linde, local("2026-12-08T19:30"))
-    phone = visit.by(cast.amal)
-
-    def event() -> dict[str, object]:
-        file = phone.get(f"{path_of(planned)}.ics").data
-        (found,) = Calendar.from_ical(file).walk("VEVENT")
-        return {name: found.decoded(name) for name in ("dtstart", "sequence", "status", "uid")}
-
-    first = event()
-    change_session(planned, plan(local("2026-12-10T20:00"), lesson="my-role"), cast.nadia)
-    moved = event()
-    cancel_session(planned, cast.nadia, "")
-    cancelled = event()
-
-    assert first["uid"] == moved["uid"] == cancelled["uid"]
-    assert (first["sequence"], moved["sequence"], cancelled["sequence"]) == (0, 1, 2)
-    assert moved["dtstart"] == local("2026-12-10T20:00")
-    assert (moved["status"], cancelled["status"]) == ("CONFIRMED", "CANCELLED")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -13,25 +12,9 @@ from portal.sessions.models import Session, SessionRsvp
 from portal.sessions.planning import cancel_session
 from tests.cast import Cast
 from tests.client import Visitor
-from tests.sessions.making import local, session_of
+from tests.sessions.making import NOW, local, path_of, session_of
 
-NOW = local("2026-11-22T14:00")
-
-
-@pytest.fixture(autouse=True)
-def _a_sunday_in_november() -> Iterator[None]:
-    with clock.standing(NOW):
-        yield
-
-
-@pytest.fixture
-def planned(cast: Cast) -> Session:
-    """The session of Linde on 8 December."""
-    return session_of(cast.linde, local("2026-12-08T19:30"))
-
-
-def path_of(session: Session) -> str:
-    return f"/groups/{session.group_id}/sessions/{session.id}"
+pytestmark = pytest.mark.usefixtures("november")
 
 
 def test_coming_is_one_tap(cast: Cast, visit: type[Visitor], planned: Session) -> None:
