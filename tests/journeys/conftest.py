@@ -1,0 +1,29 @@
+"""The portal as people meet it: served, and where a story wants it with the life of the demo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+
+from portal import db
+from portal.seeds import homework, life, people
+from tests.ground.browser import serve
+
+
+@pytest.fixture
+def address(app: Flask) -> Iterator[str]:
+    """Where the portal is served."""
+    with serve(app) as served_at:
+        yield served_at
+
+
+@pytest.fixture
+def demo(app: Flask) -> people.Cast:
+    """Everybody of the demo, with all that happened in their groups."""
+    with db.database.atomic():
+        cast = people.cast()
+        life.live(cast)
+        homework.write(cast)
+    return cast

@@ -1,0 +1,26 @@
+"""How the people of the journeys come in: with their e-mail address and password."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from portal.people.models import Person
+from tests.cast import PASSWORD
+from tests.ground.browser import Phone
+
+WITH_PASSWORD = "form:has([name=password])"
+
+
+def sign_in(phone: Phone, person: Person) -> Page:
+    """Sign `person` in on `phone`; give the tab, which shows the start page."""
+    page = phone.open("/sign-in")
+    give_password(page, person)
+    expect(page.locator("h1")).to_contain_text(person.name)
+    return page
+
+
+def give_password(page: Page, person: Person) -> None:
+    """Fill in and send the form with e-mail and password on this page."""
+    page.locator("[name=email]").fill(str(person.email))
+    page.locator("[name=password]").fill(PASSWORD)
+    page.locator(WITH_PASSWORD).get_by_role("button").click()
