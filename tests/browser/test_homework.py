@@ -231,3 +231,14 @@ def test_an_answer_is_read_in_place(cast: Cast, phone: Phone) -> None:
     page.get_by_role("button", name="Lees het antwoord").click()
 
     expect(page.locator("#writing")).to_contain_text("Dat is veel")
+
+
+def test_the_longest_title_fits_the_smallest_phone(
+    cast: Cast, portal_address: str, new_phone: PhoneMaker
+) -> None:
+    phone = new_phone(portal_address, size=(320, 640))
+    assert cast.linde.id
+    sign_in(phone, cast.bram).close()
+    page = lesson(cast, phone)
+
+    assert page.evaluate("document.documentElement.scrollWidth") == 320

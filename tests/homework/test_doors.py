@@ -1,4 +1,4 @@
-"""Lists, doors and the line "who reads this" tell the same about every text."""
+"""Who gets a text in the inbox is who may answer it."""
 
 from __future__ import annotations
 
@@ -22,24 +22,6 @@ def everybody(cast: Cast) -> list[Person]:
 
 
 @pytest.mark.parametrize("phase", list(Phase))
-def test_who_finds_a_text_in_a_list_may_read_it_and_nobody_else(cast: Cast, phase: Phase) -> None:
-    people = everybody(cast)
-    draft(cast.amal, cast.linde)
-    sent(cast.bram, cast.linde)
-    cast.linde.phase = phase
-    cast.linde.save()
-
-    for person in people:
-        listed = {each.id for each in Reflection.visible_to(person)}
-        allowed = {
-            each.id
-            for each in Reflection.select()
-            if can(Viewer.of(person), Permission.READ_REFLECTION, each)
-        }
-        assert listed == allowed, person.name
-
-
-@pytest.mark.parametrize("phase", list(Phase))
 def test_who_gets_a_text_as_a_trainer_may_answer_it(cast: Cast, phase: Phase) -> None:
     people = everybody(cast)
     draft(cast.amal, cast.linde)
@@ -55,20 +37,3 @@ def test_who_gets_a_text_as_a_trainer_may_answer_it(cast: Cast, phase: Phase) ->
             if can(Viewer.of(person), Permission.ANSWER_REFLECTION, each)
         }
         assert listed == allowed, person.name
-
-
-def test_a_draft_is_read_by_one_and_a_sent_text_by_three(cast: Cast) -> None:
-    people = everybody(cast)
-    draft(cast.amal, cast.linde)
-    sent(cast.bram, cast.linde)
-
-    readers = {
-        each.author.name: {
-            person.name
-            for person in people
-            if can(Viewer.of(person), Permission.READ_REFLECTION, each)
-        }
-        for each in Reflection.select()
-    }
-
-    assert readers == {"Amal": {"Amal"}, "Bram": {"Bram", "Nadia", "Karim"}}
