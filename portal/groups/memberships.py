@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from peewee import SQL, CharField, Check, Expression, ForeignKeyField, ModelSelect
+from peewee import SQL, CharField, Check, Expression, ForeignKeyField, IntegrityError, ModelSelect
 
 from portal import clock
 from portal.db import Record, UTCDateTimeField, create_once, database
@@ -94,13 +94,18 @@ class Membership(Record):
     @classmethod
     def join_group(cls, person: Person, group: Group, role: Role) -> Membership:
         """Give `person` a role in `group` from now on; one that they have is left as it is."""
-        with database.atomic():
-            held = cls.get_or_none(
-                cls.person == person, cls.group == group, cls.role == role, cls.until.is_null()
-            )
-            if held is not None:
-                return held
-            return cls.create(person=person, group=group, role=role, since=clock.now())
+        held = (
+            (cls.person == person) & (cls.group == group) & (cls.role == role) & cls.until.is_null()
+        )
+        found = cls.get_or_none(held)
+        if found is not None:
+            return found
+        try:
+            with database.atomic():
+                return cls.create(person=person, group=group, role=role, since=clock.now())
+        except IntegrityError:
+            # Somebody else gave it at the same moment.
+            return cls.get(held)
 
     @classmethod
     def appoint(cls, person: Person, group: Group, role: Role) -> Membership:

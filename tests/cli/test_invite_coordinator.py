@@ -1,0 +1,88 @@
+"""`flask invite-coordinator`: the first person of a real installation."""
+
+from __future__ import annotations
+
+import re
+
+from flask import Flask
+
+from portal.groups.memberships import Membership, Role
+from portal.people.cards import Card, CardState
+from portal.people.models import Person
+from tests.cast import PASSWORD, Cast
+from tests.client import Visitor
+
+LINK = re.compile(r"http://localhost(/card/\S+)")
+CODE = re.compile(r"code\s+([0-9A-Z]{4}-[0-9A-Z]{4})")
+
+
+def _invite(app: Flask, *arguments: str) -> str:
+    result = app.test_cli_runner().invoke(args=["invite-coordinator", *arguments])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_the_printed_link_opens_the_coordinators_pages(app: Flask, visit: type[Visitor]) -> None:
+    said = _invite(app, "Wil@Example.org", "--name", "Wil")
+    link = LINK.findall(said)[0]
+    phone = visit.stranger()
+
+    assert "Ben jij <bdi>Wil</bdi>?" in phone.get(link).text
+    phone.post(link)
+
+    assert phone.get("/coordination").status_code == 200
+    assert Person.get().email == "wil@example.org"
+
+
+def test_the_printed_code_works_as_well(app: Flask, visit: type[Visitor]) -> None:
+    code = CODE.findall(_invite(app, "wil@example.org"))[0]
+    phone = visit.stranger()
+
+    assert phone.post("/sign-in", {"code": code}).status_code == 303
+    assert phone.get("/coordination").status_code == 200
+
+
+def test_inviting_again_makes_one_coordinator_and_ends_the_card_before(
+    app: Flask, visit: type[Visitor]
+) -> None:
+    first, second = (LINK.findall(_invite(app, "wil@example.org"))[0] for _ in range(2))
+
+    assert Person.select().count() == 1
+    assert Membership.select().where(Membership.role == Role.COORDINATOR).count() == 1
+    assert visit.stranger().get(first).status_code == 410
+    assert visit.stranger().get(second).status_code == 200
+    assert [card.state for card in Card.select().order_by(Card.id)] == [
+        CardState.REPLACED,
+        CardState.OPEN,
+    ]
+
+
+def test_coby_keeps_the_password_and_the_name(app: Flask, cast: Cast, visit: type[Visitor]) -> None:
+    coby = visit.by(cast.coby)
+
+    _invite(app, "coby@example.org", "--name", "Somebody")
+
+    assert coby.get("/coordination").status_code == 200
+    stored = Person.get_by_id(cast.coby.id)
+    assert stored.name == "Coby"
+    assert stored.has_password(PASSWORD)
+
+
+def test_a_participant_who_claimed_the_address_is_signed_out(
+    app: Flask, cast: Cast, visit: type[Visitor]
+) -> None:
+    bram = visit.by(cast.bram)
+
+    _invite(app, "bram@example.org")
+
+    assert bram.get("/coordination").status_code == 303
+    known = {"email": "bram@example.org", "password": PASSWORD}
+    assert visit.stranger().post("/sign-in", known).status_code == 422
+
+
+def test_what_is_no_address_is_told(app: Flask) -> None:
+    result = app.test_cli_runner().invoke(args=["invite-coordinator", "nonsense"])
+
+    assert result.exit_code == 2
+    assert "EMAIL" in result.output
+    assert Person.select().count() == 0
