@@ -24,6 +24,8 @@
   };
 
   document.addEventListener("htmx:beforeSend", ({ detail }) => {
+    // A new act: what was said about the one before is over.
+    if (detail.requestConfig.verb !== "get") document.getElementById("notice")?.replaceChildren();
     waiting.set(
       detail.xhr,
       setTimeout(() => say("slowLine"), SLOW),

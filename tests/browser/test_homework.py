@@ -157,6 +157,7 @@ def test_a_double_tap_sends_once_and_the_page_shows_who_reads_it(cast: Cast, pho
 
     writing = page.locator("#writing")
     expect(writing).to_contain_text("Je tekst is naar je trainers gestuurd.")
+    expect(writing.get_by_role("heading", name="Wat ik merkte")).to_be_focused()
     expect(writing).to_contain_text("Wij lachten")
     expect(writing.locator(".who-reads")).to_contain_text("Karim en Nadia")
     assert Reflection.select().count() == 1
@@ -185,6 +186,8 @@ def test_without_javascript_bram_tries_writes_sends_and_reads_the_answer(
     page.get_by_role("link", name="Mijn rol en verantwoordelijkheid").click()
 
     page.get_by_role("button", name="Ik heb het geprobeerd").click()
+    page.get_by_role("button", name="Stuur naar mijn trainers").click()
+    expect(page.get_by_role("alert")).to_be_in_viewport()
     page.get_by_label("Wat ik merkte").fill("Wandelen vult mijn tank")
     page.get_by_role("button", name="Bewaar mijn tekst").click()
     expect(page.locator("main")).to_contain_text("Je tekst is opgeslagen.")

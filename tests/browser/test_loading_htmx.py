@@ -85,6 +85,24 @@ def _lesson_with_own_copy(cast: Cast, phone: Phone) -> Page:
     return page
 
 
+def test_when_the_network_answers_after_the_page_was_read(
+    cast: Cast, portal_address: str, new_phone: PhoneMaker
+) -> None:
+    phone = new_phone(portal_address)
+    page = sign_in(phone, cast.bram)
+    slow: list[Route] = []
+
+    def hold(route: Route) -> None:
+        slow.append(route)
+
+    phone.context.route(HTMX_URL, hold)
+    page.goto(f"/groups/{cast.linde.id}/homework/my-role", wait_until="domcontentloaded")
+    answer_with_htmx(slow[-1])
+    page.wait_for_load_state("load")
+
+    _expect_one_swap(page)
+
+
 def test_when_the_network_answers_too_late_there_is_still_one(
     cast: Cast, portal_address: str, new_phone: PhoneMaker
 ) -> None:
