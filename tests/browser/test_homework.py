@@ -9,7 +9,9 @@ from flask import Flask, Response, request, request_finished
 from playwright.sync_api import Page, Route, expect
 
 from portal.homework.reflections import Reflection, SpareText
+from portal.people.cards import Card
 from portal.people.devices import Device
+from portal.web.forms import new_submission_key
 from tests.browser.signing_in import sign_in
 from tests.cast import Cast
 from tests.ground.browser import Phone, PhoneMaker
@@ -207,6 +209,28 @@ def test_without_javascript_bram_tries_writes_sends_and_reads_the_answer(
     expect(page.locator("main")).to_contain_text("Gelezen door Nadia")
     page.get_by_role("button", name="Lees het antwoord").click()
     expect(page.locator("main")).to_contain_text("Wat een mooi moment")
+
+
+def test_without_javascript_an_ended_sign_in_carries_the_text_along(
+    cast: Cast, portal_address: str, new_phone: PhoneMaker
+) -> None:
+    phone = new_phone(portal_address, javascript=False)
+    page = sign_in(phone, cast.bram)
+    page.goto(f"/groups/{cast.linde.id}/homework/my-role")
+    Device.end_all(cast.bram)
+    paper = Card.issue(cast.bram, cast.nadia, new_submission_key())
+
+    page.get_by_label("Wat ik merkte").fill("Een lange tekst")
+    page.get_by_role("button", name="Bewaar mijn tekst").click()
+    expect(page.locator("main")).to_contain_text("Een lange tekst")
+    page.locator("main form button").first.click()
+    page.locator("[name=code]").fill(paper.shown_code)
+    page.locator("main form:has([name=code]) button").click()
+    expect(page.locator("main")).to_contain_text("Een lange tekst")
+    page.locator("main form button").first.click()
+
+    expect(page.get_by_label("Wat ik merkte")).to_have_value("Een lange tekst")
+    assert Reflection.get().body == "Een lange tekst"
 
 
 def test_amal_does_the_same_in_arabic_with_javascript(
