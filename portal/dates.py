@@ -28,6 +28,12 @@ WEEKDAY_AND_TIME = {
     "ar": "EEEE، 'الساعة' HH:mm",
 }
 SPAN_END = {"nl": "HH.mm 'uur'", "en": "HH:mm", "ar": "HH:mm"}
+SPAN = {
+    "nl": "%(from)s – %(until)s",
+    "en": "%(from)s – %(until)s",
+    # In words: a dash between two times is read in the wrong order from right to left.
+    "ar": "من %(from)s إلى %(until)s",
+}
 SPAN_START = {"nl": "HH.mm", "en": "HH:mm", "ar": "HH:mm"}
 
 
@@ -67,7 +73,8 @@ def moment(moment: datetime) -> str:
 def time_span(start: datetime, end: datetime) -> str:
     """From and until on the clock: "19.30 – 22.00 uur"."""
     tag = i18n.language_tag()
-    return f"{_write(start, SPAN_START[tag])} – {_write(end, SPAN_END[tag])}"
+    between = {"from": _write(start, SPAN_START[tag]), "until": _write(end, SPAN_END[tag])}
+    return SPAN[tag] % between
 
 
 def days_away(moment: datetime) -> str:

@@ -17,7 +17,7 @@ class Permission(Enum):
 
     READ_SESSIONS = auto()
     PLAN_SESSIONS = auto()
-    ANSWER_SESSION = auto()
+    RSVP_TO_SESSION = auto()
     CHECK_IN = auto()
     RECORD_ATTENDANCE = auto()
 
@@ -34,6 +34,6 @@ class Permission(Enum):
 
     READ_MEETUPS = auto()
     PLAN_MEETUPS = auto()
-    ANSWER_MEETUP = auto()
+    RSVP_TO_MEETUP = auto()
 
     COORDINATE = auto()

@@ -39,7 +39,7 @@ POLICY: dict[May, Predicate] = {
     May.CHANGE_PHASE: trainer,
     May.READ_SESSIONS: member,
     May.PLAN_SESSIONS: trainer & in_course,
-    May.ANSWER_SESSION: participant,
+    May.RSVP_TO_SESSION: participant,
     May.CHECK_IN: participant,
     May.RECORD_ATTENDANCE: trainer,
     May.READ_LESSONS: member,
@@ -53,7 +53,7 @@ POLICY: dict[May, Predicate] = {
     May.PIN_POST: open_group & (leads | (trainer & in_course)),
     May.READ_MEETUPS: member,
     May.PLAN_MEETUPS: leads & open_group,
-    May.ANSWER_MEETUP: participant & open_group,
+    May.RSVP_TO_MEETUP: participant & open_group,
     May.COORDINATE: coordinator,
 }
 

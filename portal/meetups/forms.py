@@ -10,8 +10,9 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import InputRequired, Optional, ValidationError
 
 from portal.groups.models import PLACE_LENGTH
-from portal.meetups.models import NOTE_LENGTH, TITLE_LENGTH, Status
+from portal.meetups.models import NOTE_LENGTH, TITLE_LENGTH
 from portal.meetups.planning import Plan
+from portal.sessions.models import RsvpStatus
 from portal.web.forms import (
     AtMost,
     CreatingForm,
@@ -94,4 +95,4 @@ class PlanForm(ChangeForm, CreatingForm):
 class RsvpForm(PortalForm):
     """Whether somebody comes: one tap."""
 
-    status = SelectField(choices=[SelectChoice(status.value) for status in Status])
+    status = SelectField(choices=[SelectChoice(status.value) for status in RsvpStatus])

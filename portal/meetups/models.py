@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from enum import StrEnum
 
 from peewee import CharField, Check, ForeignKeyField, IntegerField, ModelSelect, TextField
 
@@ -99,14 +98,6 @@ class MeetupCancellation(Record):
     meetup_id: int
     by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
     at = UTCDateTimeField(default=clock.now)
-
-
-class Status(StrEnum):
-    """What somebody says about coming; the values are those of the form and the database."""
-
-    COMING = "coming"
-    MAYBE = "maybe"
-    CANNOT = "cannot"
 
 
 class MeetupRsvp(Record):

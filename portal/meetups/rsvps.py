@@ -5,15 +5,16 @@ from __future__ import annotations
 from portal import clock
 from portal.db import create_once, database, locked
 from portal.groups.memberships import Membership, Role
-from portal.meetups.models import Meetup, MeetupCancellation, MeetupRsvp, Status
+from portal.meetups.models import Meetup, MeetupCancellation, MeetupRsvp
 from portal.people.models import Person
+from portal.sessions.models import RsvpStatus
 
 
 class TooLateError(Exception):
     """The meetup has begun or is cancelled: nobody can say any more whether they come."""
 
 
-def welcome(meetup: Meetup, person: Person, status: Status) -> MeetupRsvp:
+def welcome(meetup: Meetup, person: Person, status: RsvpStatus) -> MeetupRsvp:
     """Keep what `person` says about coming; the same answer again changes nothing.
 
     Once the meetup changed, the same answer counts as given anew. Raises
@@ -38,7 +39,7 @@ def welcome(meetup: Meetup, person: Person, status: Status) -> MeetupRsvp:
     return rsvp
 
 
-def answers(meetup: Meetup) -> dict[Status, list[Person]]:
+def responses(meetup: Meetup) -> dict[RsvpStatus, list[Person]]:
     """Who comes, maybe comes and cannot come: participants of now, by name, in one query."""
     here = Membership.select(Membership.person).where(
         Membership.group == meetup.group_id,
@@ -51,7 +52,7 @@ def answers(meetup: Meetup) -> dict[Status, list[Person]]:
         .where(MeetupRsvp.meetup == meetup, MeetupRsvp.person.in_(here))
         .order_by(Person.name, Person.id)
     )
-    people: dict[Status, list[Person]] = {status: [] for status in Status}
+    people: dict[RsvpStatus, list[Person]] = {status: [] for status in RsvpStatus}
     for answer in given:
-        people[Status(answer.status)].append(answer.person)
+        people[RsvpStatus(answer.status)].append(answer.person)
     return people

@@ -9,8 +9,9 @@ from typing import TypeVar
 
 from peewee import JOIN, ModelSelect
 
-from portal.meetups.models import Meetup, MeetupCancellation, MeetupMove, MeetupRsvp, Status
+from portal.meetups.models import Meetup, MeetupCancellation, MeetupMove, MeetupRsvp
 from portal.people.models import Person
+from portal.sessions.models import RsvpStatus
 
 T = TypeVar("T")
 
@@ -25,18 +26,18 @@ class Summary:
     rsvp: MeetupRsvp | None
 
     @property
-    def status(self) -> Status | None:
+    def status(self) -> RsvpStatus | None:
         """What the reader said about coming."""
-        return Status(self.rsvp.status) if self.rsvp is not None else None
+        return RsvpStatus(self.rsvp.status) if self.rsvp is not None else None
 
     @property
     def asks_again(self) -> bool:
         """Whether the time or place changed after the reader's answer."""
         moved = bool(self.rsvp and self.moves and self.moves[0].at > self.rsvp.at)
-        return moved and self.takes_answers
+        return moved and self.takes_rsvps
 
     @property
-    def takes_answers(self) -> bool:
+    def takes_rsvps(self) -> bool:
         """Whether people can still say that they come."""
         return self.cancellation is None and not self.meetup.has_begun
 

@@ -9,7 +9,6 @@ from datetime import datetime, time, timedelta
 from portal import clock
 from portal.board.models import Post, Visit
 from portal.groups.models import Group
-from portal.meetups.models import Status
 from portal.meetups.planning import Plan as MeetupPlan
 from portal.meetups.planning import plan_meetup
 from portal.meetups.rsvps import welcome
@@ -18,9 +17,9 @@ from portal.programme.offered import programme_of
 from portal.seeds import texts
 from portal.seeds.people import EIK, LINDE, PLACE, Cast
 from portal.sessions.attendance import Attendance
-from portal.sessions.models import Answer, Obstacle, Session
+from portal.sessions.models import Obstacle, RsvpStatus, Session
 from portal.sessions.planning import Plan, change_session, plan_session
-from portal.sessions.rsvps import reply as respond
+from portal.sessions.rsvps import respond
 
 SESSION_LASTS = timedelta(hours=2, minutes=30)
 MEETUP_LASTS = timedelta(hours=2)
@@ -110,8 +109,8 @@ def _answer(cast: Cast, sessions: list[Session]) -> None:
     coming = sessions[len(ABSENT)]
     with at(-1):
         for name in ("Bram", "Fatima", "Roza", "Samir"):
-            respond(coming, cast[name], Answer.COMING)
-        respond(coming, cast["Joost"], Answer.CANNOT, Obstacle.CHILDCARE)
+            respond(coming, cast[name], RsvpStatus.COMING)
+        respond(coming, cast["Joost"], RsvpStatus.CANNOT, Obstacle.CHILDCARE)
 
 
 def _move(cast: Cast, session: Session) -> None:
@@ -156,10 +155,10 @@ def _meet(cast: Cast, group: Group) -> None:
             meetup, _new = plan_meetup(group, plan, cast["Sanne"], keys.next())
         with at(min(text.day, 0) - 4):
             for name, status in (
-                ("Sanne", Status.COMING),
-                ("Yusuf", Status.COMING),
-                ("Hanan", Status.COMING),
-                ("Olga", Status.MAYBE),
-                ("Peter", Status.CANNOT),
+                ("Sanne", RsvpStatus.COMING),
+                ("Yusuf", RsvpStatus.COMING),
+                ("Hanan", RsvpStatus.COMING),
+                ("Olga", RsvpStatus.MAYBE),
+                ("Peter", RsvpStatus.CANNOT),
             ):
                 welcome(meetup, cast[name], status)

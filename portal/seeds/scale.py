@@ -13,12 +13,12 @@ from portal.db import Record, database
 from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group, Phase, PhaseChange
 from portal.homework.reflections import Reflection
-from portal.meetups.models import Meetup, MeetupRsvp, Status
+from portal.meetups.models import Meetup, MeetupRsvp
 from portal.people.models import Person, hasher
 from portal.programme.offered import programme_of
 from portal.seeds.people import PASSWORD, PLACE, PROGRAMME
 from portal.sessions.attendance import Attendance, Door
-from portal.sessions.models import Answer, Session, SessionRsvp
+from portal.sessions.models import RsvpStatus, Session, SessionRsvp
 
 PARTICIPANTS = 8
 POSTS = 500
@@ -111,7 +111,9 @@ class _GroupYear:
                 submission_key=self._key(),
             )
             said = {"session": session, "since": starts_at - timedelta(days=1)}
-            _insert(SessionRsvp, [{**said, "person": p, "status": Answer.COMING} for p in people])
+            _insert(
+                SessionRsvp, [{**said, "person": p, "status": RsvpStatus.COMING} for p in people]
+            )
             was = {"session": session, "via": Door.OWN_DEVICE, "at": starts_at}
             _insert(Attendance, [{**was, "person": p, "by": p} for p in people])
             written = starts_at + timedelta(days=3)
@@ -158,7 +160,9 @@ class _GroupYear:
                 submission_key=self._key(),
             )
             said = {"meetup": meetup, "at": starts_at - timedelta(days=2)}
-            _insert(MeetupRsvp, [{**said, "person": p, "status": Status.COMING} for p in people])
+            _insert(
+                MeetupRsvp, [{**said, "person": p, "status": RsvpStatus.COMING} for p in people]
+            )
 
     def _message(self, group: Group, people: list[Person], at: datetime) -> dict[str, Any]:
         return {

@@ -21,7 +21,7 @@ from portal.groups.models import PLACE_LENGTH, Group
 from portal.programme import UnknownProgrammeError
 from portal.programme.offered import programme_of
 from portal.sessions.languages import INTERPRETED, language_name
-from portal.sessions.models import NOTE_LENGTH, TITLE_LENGTH, Answer, Obstacle, Session
+from portal.sessions.models import NOTE_LENGTH, TITLE_LENGTH, Obstacle, RsvpStatus, Session
 from portal.sessions.planning import Plan
 from portal.web.forms import (
     AtMost,
@@ -139,10 +139,10 @@ class CancellationForm(PortalForm):
     )
 
 
-class ReplyForm(PortalForm):
+class RsvpForm(PortalForm):
     """Whether somebody comes, and what keeps them away: one tap each."""
 
-    status = SelectField(choices=[SelectChoice(each.value) for each in Answer])
+    status = SelectField(choices=[SelectChoice(each.value) for each in RsvpStatus])
     obstacle = SelectField(
         choices=[SelectChoice(each) for each in ("", *Obstacle)],
         default="",

@@ -122,7 +122,7 @@ class Cancellation(Record):
         table_name = "session_cancellation"
 
 
-class Answer(StrEnum):
+class RsvpStatus(StrEnum):
     """What somebody says about coming; the values are those of the form and the database."""
 
     COMING = "coming"

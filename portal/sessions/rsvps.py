@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from portal import clock
 from portal.db import create_once, database, locked
 from portal.people.models import Person
-from portal.sessions.models import Answer, Cancellation, Obstacle, Session, SessionRsvp
+from portal.sessions.models import Cancellation, Obstacle, RsvpStatus, Session, SessionRsvp
 
 
 class TooLateError(Exception):
@@ -16,7 +16,7 @@ class TooLateError(Exception):
 
 
 @dataclass(frozen=True)
-class Replies:
+class Responses:
     """What the participants of a group say about one session, for their trainers."""
 
     coming: list[Person] = field(default_factory=list)
@@ -25,17 +25,17 @@ class Replies:
     silent: list[Person] = field(default_factory=list)
 
 
-def reply(
-    session: Session, person: Person, answer: Answer, obstacle: Obstacle | None = None
+def respond(
+    session: Session, person: Person, status: RsvpStatus, obstacle: Obstacle | None = None
 ) -> SessionRsvp:
-    """Keep what `person` says about coming; the same reply again changes nothing.
+    """Keep what `person` says about coming; the same again changes nothing.
 
     `obstacle` counts with "cannot" only; None with "cannot" takes an earlier one
     back. Raises TooLateError when the session is over or cancelled.
     """
     said = {
-        "status": answer,
-        "obstacle": obstacle if obstacle is not None and answer is Answer.CANNOT else "",
+        "status": status,
+        "obstacle": obstacle if obstacle is not None and status is RsvpStatus.CANNOT else "",
     }
     with database.atomic():
         if session.is_over or Cancellation.select().where(Cancellation.session == session).exists():
@@ -52,26 +52,28 @@ def reply(
             return rsvp
         held: SessionRsvp = locked(SessionRsvp.select().where(SessionRsvp.id == rsvp.id)).get()
         if (held.status, held.obstacle) != (said["status"], said["obstacle"]):
-            if held.status != answer:
+            if held.status != status:
                 held.since = clock.now()
             held.status, held.obstacle = said["status"], said["obstacle"]
             held.save()
         return held
 
 
-def replies_of(session: Session, participants: Iterable[Person]) -> Replies:
+def responses_of(session: Session, participants: Iterable[Person]) -> Responses:
     """What each of `participants` says about `session`, in their order and in one query."""
     given = {
         rsvp.person_id: rsvp for rsvp in SessionRsvp.select().where(SessionRsvp.session == session)
     }
-    replies = Replies()
+    responses = Responses()
     for person in participants:
         rsvp = given.get(person.id)
         if rsvp is None:
-            replies.silent.append(person)
-        elif rsvp.status == Answer.CANNOT:
+            responses.silent.append(person)
+        elif rsvp.status == RsvpStatus.CANNOT:
             obstacle = Obstacle(rsvp.obstacle) if rsvp.obstacle else None
-            replies.cannot.append((person, obstacle))
+            responses.cannot.append((person, obstacle))
         else:
-            (replies.coming if rsvp.status == Answer.COMING else replies.maybe).append(person)
-    return replies
+            (responses.coming if rsvp.status == RsvpStatus.COMING else responses.maybe).append(
+                person
+            )
+    return responses

@@ -16,9 +16,9 @@ from portal.people.models import Person
 from portal.programme import Lesson
 from portal.sessions.languages import language_name
 from portal.sessions.models import (
-    Answer,
     Cancellation,
     Obstacle,
+    RsvpStatus,
     Session,
     SessionMove,
     SessionRsvp,
@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Summary:
-    """A session with its group, its cancellation, its moves (newest first) and one's own reply.
+    """A session with its group, its cancellation, its moves (newest first) and one's own RSVP.
 
     `coming` is how many participants say that they come.
     """
@@ -42,7 +42,7 @@ class Summary:
     coming: int
 
     @property
-    def takes_replies(self) -> bool:
+    def takes_rsvps(self) -> bool:
         """Whether people can still say that they come."""
         return self.cancellation is None and not self.session.is_over
 
@@ -62,9 +62,9 @@ class Summary:
         return clock.days_until(self.session.starts_at)
 
     @property
-    def answer(self) -> Answer | None:
+    def status(self) -> RsvpStatus | None:
         """What the reader said about coming."""
-        return Answer(self.rsvp.status) if self.rsvp is not None else None
+        return RsvpStatus(self.rsvp.status) if self.rsvp is not None else None
 
     @property
     def obstacle(self) -> Obstacle | None:
@@ -145,7 +145,7 @@ def _coming() -> ModelSelect[SessionRsvp]:
     )
     return said.select(fn.COUNT(said.id)).where(
         said.session == Session.id,
-        said.status == Answer.COMING,
+        said.status == RsvpStatus.COMING,
         said.person.in_(participants),
     )
 

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
-
-from peewee import Case, fn
 
 from portal import clock
 from portal.people.models import Person
@@ -21,15 +17,6 @@ class Upcoming:
 
     summary: Summary
     instead: Summary | None
-
-
-@dataclass(frozen=True)
-class CourseProgress:
-    """How far a group is: sessions over and to come (the cancelled ones not counted)."""
-
-    held: int
-    ahead: int
-    last_ended_at: datetime | None
 
 
 def next_session(person: Person, group_ids: Collection[int]) -> Upcoming | None:
@@ -77,32 +64,3 @@ def last_session(person: Person, group_ids: Collection[int]) -> Summary | None:
         person,
     )
     return found[0] if found else None
-
-
-def progress_of(group_ids: Collection[int]) -> dict[int, CourseProgress]:
-    """How far each of those groups is, by id, in one query; a group without sessions is left out.
-
-    "Between courses" is held sessions with none ahead while the group is not yet
-    a supportgroep; "after the course" is a matter of the group's phase.
-    """
-    over = Session.ends_at <= clock.now()
-    # Plain tuples of the database, of which the stubs know nothing.
-    rows: Any = (
-        Session.select(
-            Session.group,
-            fn.SUM(Case(None, [(over, 1)], 0)).alias("held"),
-            fn.SUM(Case(None, [(over, 0)], 1)).alias("ahead"),
-            fn.MAX(Case(None, [(over, Session.ends_at)])).alias("last_ended_at"),
-        )
-        .where(
-            Session.group.in_(list(group_ids)),
-            Session.id.not_in(Cancellation.select(Cancellation.session)),
-        )
-        .group_by(Session.group)
-        .tuples()
-    )
-    moment: Any = Session.ends_at.python_value
-    return {
-        group: CourseProgress(int(held), int(ahead), moment(last))
-        for group, held, ahead, last in rows
-    }

@@ -47,9 +47,7 @@ def destinations(viewer: Viewer) -> list[Destination]:
         key=len,
         default=None,
     )
-    return [
-        Destination(place.url, place.icon, place.label, place.url == here) for place in places
-    ]
+    return [Destination(place.url, place.icon, place.label, place.url == here) for place in places]
 
 
 def _places(viewer: Viewer, group: Group | None) -> Iterator[Destination]:
@@ -65,17 +63,11 @@ def _places(viewer: Viewer, group: Group | None) -> Iterator[Destination]:
 def _places_in(viewer: Viewer, group: Group) -> Iterator[Destination]:
     after_course = group.phase in {Phase.SUPPORTGROEP, Phase.CLOSED}
     if after_course:
-        yield Destination(
-            url_for("meetups.index", group_id=group.id), "calendar", _("Dates")
-        )
+        yield Destination(url_for("meetups.index", group_id=group.id), "calendar", _("Dates"))
     else:
-        yield Destination(
-            url_for("sessions.index", group_id=group.id), "calendar", _("Dates")
-        )
+        yield Destination(url_for("sessions.index", group_id=group.id), "calendar", _("Dates"))
     if can_in(viewer, May.DO_HOMEWORK, group.id):
-        yield Destination(
-            url_for("homework.index", group_id=group.id), "homework", _("Homework")
-        )
+        yield Destination(url_for("homework.index", group_id=group.id), "homework", _("Homework"))
     if can_in(viewer, May.READ_BOARD, group.id):
         yield Destination(url_for("board.index", group_id=group.id), "board", _("Messages"))
     yield Destination(url_for("groups.show", group_id=group.id), "group", _("Group"))

@@ -14,7 +14,8 @@ from portal.groups.models import Group, Phase
 from portal.homework.summary import ThisWeek, Waiting, this_week, waiting
 from portal.meetups.upcoming import Upcoming as UpcomingMeetup
 from portal.meetups.upcoming import next_meetup
-from portal.sessions.upcoming import Upcoming, next_session
+from portal.sessions.summaries import Summary
+from portal.sessions.upcoming import Upcoming, last_session, next_session
 from portal.sessions.views.page_of_session import context_of
 from portal.today.navigation import group_in_view
 
@@ -27,6 +28,8 @@ class StartPage:
 
     session: Upcoming | None = None
     session_context: dict[str, Any] = field(default_factory=dict)
+    last_session: Summary | None = None
+    """The session that was last, when none is to come."""
     meetup: UpcomingMeetup | None = None
     homework: ThisWeek | None = None
     homework_group: Group | None = None
@@ -49,6 +52,7 @@ def start_page_of(viewer: Viewer) -> StartPage:
     return StartPage(
         session=session,
         session_context=_around(session, viewer),
+        last_session=last_session(viewer.person, _ids(in_course)) if session is None else None,
         meetup=meetup,
         homework=this_week(viewer.person, group) if group and learns else None,
         homework_group=group,
@@ -71,7 +75,7 @@ def _boards(viewer: Viewer) -> list[tuple[Group, int]]:
 
 
 def _in_phases(viewer: Viewer, phases: Iterable[Phase]) -> list[Group]:
-    return [group for group in viewer.groups.values() if group.phase in phases]
+    return [group for group in viewer.groups.values() if Phase(group.phase) in phases]
 
 
 def _ids(groups: Iterable[Group]) -> list[int]:

@@ -68,7 +68,7 @@ def test_a_short_day(language: str, written: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "written"),
-    [("nl", "19.30 – 22.00 uur"), ("en", "19:30 – 22:00"), ("ar", "19:30 – 22:00")],
+    [("nl", "19.30 – 22.00 uur"), ("en", "19:30 – 22:00"), ("ar", "من 19:30 إلى 22:00")],
 )
 def test_from_and_until(language: str, written: str) -> None:
     with force_locale(language):

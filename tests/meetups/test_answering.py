@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 
 from portal import clock
-from portal.meetups.models import MeetupRsvp, Status
+from portal.meetups.models import MeetupRsvp
 from portal.meetups.planning import Plan, cancel_meetup, change_meetup, reinstate_meetup
 from portal.meetups.rsvps import TooLateError, welcome
+from portal.sessions.models import RsvpStatus
 from tests.cast import Cast
 from tests.client import Visitor
 from tests.meetups.making import TWO_HOURS, in_days, plan
@@ -55,15 +56,15 @@ def test_an_answer_can_change_and_the_same_one_five_times_is_one(
     for _time in range(5):
         assert phone.post(address, {"status": "cannot"}).status_code == 303
 
-    assert [rsvp.status for rsvp in MeetupRsvp.select()] == [Status.CANNOT]
+    assert [rsvp.status for rsvp in MeetupRsvp.select()] == [RsvpStatus.CANNOT]
 
 
 def test_an_answer_given_again_keeps_its_moment(cast: Cast) -> None:
     meetup = plan(cast.eik, cast.sanne)
-    first = welcome(meetup, cast.ilse, Status.COMING).at
+    first = welcome(meetup, cast.ilse, RsvpStatus.COMING).at
     with clock.standing(clock.now() + timedelta(hours=1)):
-        assert welcome(meetup, cast.ilse, Status.COMING).at == first
-        assert welcome(meetup, cast.ilse, Status.MAYBE).at > first
+        assert welcome(meetup, cast.ilse, RsvpStatus.COMING).at == first
+        assert welcome(meetup, cast.ilse, RsvpStatus.MAYBE).at > first
 
 
 @pytest.mark.parametrize("htmx", [False, True])
@@ -71,7 +72,7 @@ def test_once_it_has_begun_nothing_changes_any_more(
     htmx: bool, cast: Cast, visit: type[Visitor]
 ) -> None:
     meetup = plan(cast.eik, cast.sanne, in_days(1))
-    welcome(meetup, cast.ilse, Status.COMING)
+    welcome(meetup, cast.ilse, RsvpStatus.COMING)
     phone = visit.by(cast.ilse)
     with clock.standing(meetup.starts_at):
         answer = phone.post(
@@ -80,7 +81,7 @@ def test_once_it_has_begun_nothing_changes_any_more(
 
     assert answer.status_code == 422
     assert "Je kunt voor deze afspraak niet meer antwoorden." in answer.text
-    assert MeetupRsvp.get().status == Status.COMING
+    assert MeetupRsvp.get().status == RsvpStatus.COMING
 
 
 def test_after_a_move_who_answered_is_asked_again(cast: Cast, visit: type[Visitor]) -> None:
@@ -99,13 +100,13 @@ def test_after_a_move_who_answered_is_asked_again(cast: Cast, visit: type[Visito
         assert "Tik je antwoord opnieuw aan." not in phone.get(address).text
 
 
-def test_a_cancelled_meetup_takes_answers_again_when_it_is_reinstated(cast: Cast) -> None:
+def test_a_cancelled_meetup_takes_rsvps_again_when_it_is_reinstated(cast: Cast) -> None:
     meetup = plan(cast.eik, cast.sanne)
     cancel_meetup(meetup, cast.sanne)
     with pytest.raises(TooLateError):
-        welcome(meetup, cast.ilse, Status.COMING)
+        welcome(meetup, cast.ilse, RsvpStatus.COMING)
     reinstate_meetup(meetup)
-    welcome(meetup, cast.ilse, Status.COMING)
+    welcome(meetup, cast.ilse, RsvpStatus.COMING)
 
     assert MeetupRsvp.select().count() == 1
 

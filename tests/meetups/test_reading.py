@@ -8,9 +8,9 @@ import pytest
 
 from portal import clock
 from portal.groups.memberships import Membership
-from portal.meetups.models import Status
 from portal.meetups.planning import Plan, cancel_meetup, change_meetup
 from portal.meetups.rsvps import welcome
+from portal.sessions.models import RsvpStatus
 from tests.cast import Cast
 from tests.client import Visitor
 from tests.meetups.making import PLACE, TITLE, in_days, local, plan
@@ -140,9 +140,9 @@ def test_the_names_of_who_comes_stand_there_without_who_left(
     cast: Cast, visit: type[Visitor]
 ) -> None:
     meetup = plan(cast.eik, cast.sanne)
-    welcome(meetup, cast.sanne, Status.COMING)
-    welcome(meetup, cast.ilse, Status.COMING)
-    welcome(meetup, cast.yusuf, Status.CANNOT)
+    welcome(meetup, cast.sanne, RsvpStatus.COMING)
+    welcome(meetup, cast.ilse, RsvpStatus.COMING)
+    welcome(meetup, cast.yusuf, RsvpStatus.CANNOT)
     Membership.update(until=clock.now()).where(Membership.person == cast.ilse).execute()
 
     shown = visit.by(cast.femke).get(f"/groups/{cast.eik.id}/meetups/{meetup.id}").text
@@ -155,7 +155,7 @@ def test_the_names_of_who_comes_stand_there_without_who_left(
 
 def test_own_answers_stand_in_the_list_until_it_is_over(cast: Cast, visit: type[Visitor]) -> None:
     meetup = plan(cast.eik, cast.sanne)
-    welcome(meetup, cast.ilse, Status.COMING)
+    welcome(meetup, cast.ilse, RsvpStatus.COMING)
     phone = visit.by(cast.ilse)
 
     assert "Ik kom" in phone.get(f"/groups/{cast.eik.id}/meetups").text
@@ -179,7 +179,7 @@ def test_the_pages_cost_the_same_for_3_and_for_300(cast: Cast, visit: type[Visit
     for number in (3, 297):
         for day in range(number):
             meetup = plan(cast.eik, cast.sanne, in_days(day + 1))
-            welcome(meetup, cast.ilse, Status.MAYBE)
+            welcome(meetup, cast.ilse, RsvpStatus.MAYBE)
         later = Plan(TITLE, in_days(400), in_days(401), PLACE)
         change_meetup(meetup, later, cast.sanne)
         phone.get(f"/groups/{cast.eik.id}/meetups")

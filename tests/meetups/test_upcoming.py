@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from portal import clock
 from portal.groups.memberships import Membership
-from portal.meetups.models import Status
 from portal.meetups.planning import cancel_meetup
 from portal.meetups.rsvps import welcome
 from portal.meetups.upcoming import next_meetup
+from portal.sessions.models import RsvpStatus
 from tests.cast import Cast
 from tests.meetups.making import in_days, plan
 from tests.queries import counted
@@ -17,14 +17,14 @@ def test_the_soonest_that_is_not_over_comes_first(cast: Cast) -> None:
     plan(cast.eik, cast.sanne, in_days(-2), title="Geweest")
     plan(cast.eik, cast.sanne, in_days(20), title="Later")
     soon = plan(cast.eik, cast.sanne, in_days(3), title="Gauw")
-    welcome(soon, cast.ilse, Status.COMING)
+    welcome(soon, cast.ilse, RsvpStatus.COMING)
 
     with counted() as queries:
         upcoming = next_meetup(cast.ilse, [cast.eik.id])
 
     assert upcoming is not None
     assert upcoming.summary.meetup.title == "Gauw"
-    assert upcoming.summary.status == Status.COMING
+    assert upcoming.summary.status == RsvpStatus.COMING
     assert upcoming.instead is None
     assert len(queries) <= 2
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from portal.sessions.models import Answer
+from portal.sessions.models import RsvpStatus
 from portal.sessions.planning import cancel_session, change_session
-from portal.sessions.rsvps import reply
+from portal.sessions.rsvps import respond
 from tests.cast import Cast
 from tests.client import Visitor
 from tests.sessions.making import NOW, path_of, plan, session_of
@@ -24,7 +24,7 @@ def test_the_list_and_the_page_cost_the_same_for_three_and_three_hundred(
         for number in range(sessions):
             planned = session_of(cast.linde, NOW + timedelta(days=number - 5))
             change_session(planned, plan(NOW + timedelta(days=number)), cast.nadia)
-            reply(planned, cast.bram, Answer.COMING) if not planned.is_over else None
+            respond(planned, cast.bram, RsvpStatus.COMING) if not planned.is_over else None
         cancel_session(planned, cast.nadia, "")
         for person in (cast.bram, cast.nadia):
             phone = visit.by(person)

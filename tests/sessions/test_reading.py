@@ -6,9 +6,9 @@ import pytest
 
 from portal import clock
 from portal.groups.models import Group
-from portal.sessions.models import Answer
+from portal.sessions.models import RsvpStatus
 from portal.sessions.planning import cancel_session, change_session
-from portal.sessions.rsvps import reply
+from portal.sessions.rsvps import respond
 from tests.cast import Cast
 from tests.client import Visitor
 from tests.sessions.making import PLACE, local, path_of, plan, session_of
@@ -123,7 +123,7 @@ def test_the_list_shows_what_comes_what_was_and_how_far_the_course_is(
     cancel_session(cancelled, cast.nadia, "")
     moved = session_of(cast.linde, local("2026-12-01T19:30"), lesson="my-role")
     change_session(moved, plan(local("2026-12-02T19:30"), lesson="my-role"), cast.nadia)
-    reply(moved, cast.bram, Answer.COMING)
+    respond(moved, cast.bram, RsvpStatus.COMING)
 
     shown = visit.by(cast.bram).get(f"/groups/{cast.linde.id}/sessions").text
 

@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 
 from portal import clock
-from portal.sessions.models import Answer
+from portal.sessions.models import RsvpStatus
 from portal.sessions.planning import cancel_session, change_session
-from portal.sessions.rsvps import reply
-from portal.sessions.upcoming import last_session, next_session, progress_of
+from portal.sessions.rsvps import respond
+from portal.sessions.upcoming import last_session, next_session
 from tests.cast import Cast
 from tests.queries import counted
 from tests.sessions.making import local, plan, session_of
@@ -77,7 +77,7 @@ def test_a_cancelled_session_shows_with_the_next_real_one_until_it_would_have_be
 
 def test_two_queries_tell_the_move_the_reply_and_how_many_come(cast: Cast) -> None:
     planned = session_of(cast.linde, NOW + WEEK)
-    reply(planned, cast.amal, Answer.COMING)
+    respond(planned, cast.amal, RsvpStatus.COMING)
     change_session(planned, plan(NOW + 2 * WEEK, lesson="my-role"), cast.nadia)
     group_ids = [cast.linde.id]
 
@@ -87,7 +87,7 @@ def test_two_queries_tell_the_move_the_reply_and_how_many_come(cast: Cast) -> No
     assert len(queries) == 2
     assert upcoming is not None
     assert upcoming.summary.started_at == NOW + WEEK
-    assert (upcoming.summary.answer, upcoming.summary.coming) == (Answer.COMING, 1)
+    assert (upcoming.summary.status, upcoming.summary.coming) == (RsvpStatus.COMING, 1)
 
 
 def test_groups_of_others_never_show(cast: Cast) -> None:
@@ -108,16 +108,3 @@ def test_the_last_session_is_the_latest_that_took_place(cast: Cast) -> None:
 
     assert last is not None
     assert last.session == held
-
-
-def test_how_far_a_course_is_does_not_count_what_was_cancelled(cast: Cast) -> None:
-    for weeks in (-3, -2, 1):
-        held = session_of(cast.linde, NOW + weeks * WEEK)
-    cancel_session(session_of(cast.linde, NOW + 2 * WEEK), cast.nadia, "")
-
-    progress = progress_of([cast.linde.id, cast.wilg.id])
-
-    assert progress.keys() == {cast.linde.id}
-    linde = progress[cast.linde.id]
-    assert (linde.held, linde.ahead) == (2, 1)
-    assert linde.last_ended_at == held.ends_at - 3 * WEEK

@@ -15,10 +15,11 @@ from portal.calendars import CONTENT_TYPE, calendar_file
 from portal.meetups.calendar import appointment_of
 from portal.meetups.forms import RsvpForm
 from portal.meetups.listing import list_meetups
-from portal.meetups.models import Meetup, Status
-from portal.meetups.rsvps import TooLateError, answers, welcome
+from portal.meetups.models import Meetup
+from portal.meetups.rsvps import TooLateError, responses, welcome
 from portal.meetups.summaries import Summary, summaries
 from portal.people.models import Person
+from portal.sessions.models import RsvpStatus
 from portal.web.gate import requires
 from portal.web.identity import viewer
 from portal.web.pages import done, invalid, page
@@ -63,15 +64,15 @@ def calendar(group_id: int, meetup_id: int) -> Response:
 
 
 @blueprint.post("/groups/<int:group_id>/meetups/<int:meetup_id>/rsvp")
-@requires(Permission.ANSWER_MEETUP)
-def answer(group_id: int, meetup_id: int) -> Response:
+@requires(Permission.RSVP_TO_MEETUP)
+def rsvp(group_id: int, meetup_id: int) -> Response:
     """Keep whether the viewer comes; with htmx only the answers change on the page."""
     meetup = meetup_of(group_id, meetup_id)
     form = RsvpForm()
     if not form.validate():
         return _refuse(meetup, _("Choose whether you are coming."))
     try:
-        welcome(meetup, viewer().person, Status(form.status.data))
+        welcome(meetup, viewer().person, RsvpStatus(form.status.data))
     except TooLateError:
         return _refuse(meetup, _("You cannot answer for this meetup any more."))
     return done(
@@ -103,7 +104,7 @@ def _shown(summary: Summary) -> dict[str, Any]:
     return {
         "group": viewer().groups[summary.meetup.group_id],
         "summary": summary,
-        "answers": answers(summary.meetup),
+        "responses": responses(summary.meetup),
     }
 
 

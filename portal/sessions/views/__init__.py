@@ -1,6 +1,6 @@
 """The pages of sessions: reading, saying whether one comes, planning, cancelling."""
 
-from portal.sessions.views import answering, cancelling, planning, reading
+from portal.sessions.views import cancelling, planning, reading, rsvps
 from portal.sessions.views.routes import blueprint
 
-__all__ = ("answering", "blueprint", "cancelling", "planning", "reading")
+__all__ = ("blueprint", "cancelling", "planning", "reading", "rsvps")

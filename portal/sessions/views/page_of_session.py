@@ -11,7 +11,7 @@ from portal.groups.memberships import Role
 from portal.groups.models import Group
 from portal.people.models import Person
 from portal.sessions.attendance import Attendance
-from portal.sessions.rsvps import Replies, replies_of
+from portal.sessions.rsvps import Responses, responses_of
 from portal.sessions.summaries import Summary
 from portal.web import identity
 from portal.web.who_reads import readers
@@ -25,7 +25,7 @@ def context_of(summary: Summary, group: Group) -> dict[str, Any]:
         "group": group,
         "trainers": _with_role(Role.TRAINER, everybody, group),
         "attendance": _attendance(summary),
-        "replies": _replies(summary, group, everybody),
+        "responses": _responses(summary, group, everybody),
     }
 
 
@@ -39,8 +39,8 @@ def _attendance(summary: Summary) -> Attendance | None:
     return Attendance.of(summary.session, identity.viewer().person)
 
 
-def _replies(summary: Summary, group: Group, everybody: list[Viewer]) -> Replies | None:
+def _responses(summary: Summary, group: Group, everybody: list[Viewer]) -> Responses | None:
     """What participants say, for who records who is there; None for everybody else."""
     if not can_in(identity.viewer(), Permission.RECORD_ATTENDANCE, group.id):
         return None
-    return replies_of(summary.session, _with_role(Role.PARTICIPANT, everybody, group))
+    return responses_of(summary.session, _with_role(Role.PARTICIPANT, everybody, group))

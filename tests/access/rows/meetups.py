@@ -49,10 +49,10 @@ ROWS = {
     "POST meetups.update": Row(path=_one(), data=lambda _world: asked(), **ACTS),
     "POST meetups.cancel": Row(path=_one("/cancellation"), **ACTS),
     "POST meetups.reinstate": Row(path=_one("/cancellation/withdrawal"), **ACTS),
-    "POST meetups.answer": Row(
+    "POST meetups.rsvp": Row(
         path=_one("/rsvp"), data=lambda _world: {"status": "coming"}, **ANSWERS
     ),
-    "POST meetups.answer in a closed group": Row(
+    "POST meetups.rsvp in a closed group": Row(
         path=_one("/rsvp"),
         data=lambda _world: {"status": "coming"},
         phase=Phase.CLOSED,

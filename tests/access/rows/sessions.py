@@ -62,7 +62,7 @@ ROWS = {
     "POST sessions.change": Row(path=_one(), data=lambda _world: asked(), **ACTS),
     "POST sessions.cancel": Row(path=_one("/cancellation"), **ACTS),
     "POST sessions.reinstate": Row(path=_one("/cancellation/removal"), **ACTS),
-    "POST sessions.answer": Row(
+    "POST sessions.rsvp": Row(
         path=_one("/rsvp"), data=lambda _world: {"status": "coming"}, **ANSWERS
     ),
     "GET feed.show": Row(

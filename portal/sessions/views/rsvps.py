@@ -7,9 +7,9 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from portal.access.permissions import Permission
-from portal.sessions.forms import ReplyForm
-from portal.sessions.models import Answer, Obstacle
-from portal.sessions.rsvps import TooLateError, reply
+from portal.sessions.forms import RsvpForm
+from portal.sessions.models import Obstacle, RsvpStatus
+from portal.sessions.rsvps import TooLateError, respond
 from portal.sessions.summaries import Summary
 from portal.sessions.views.page_of_session import context_of
 from portal.sessions.views.routes import blueprint, group_of, summary_of
@@ -19,18 +19,18 @@ from portal.web.pages import done, invalid
 
 
 @blueprint.post("/groups/<int:group_id>/sessions/<int:session_id>/rsvp")
-@requires(Permission.ANSWER_SESSION)
-def answer(group_id: int, session_id: int) -> Response:
+@requires(Permission.RSVP_TO_SESSION)
+def rsvp(group_id: int, session_id: int) -> Response:
     """Keep whether the viewer comes, and, when they cannot, what keeps them away."""
     summary = summary_of(group_id, session_id)
-    form = ReplyForm()
+    form = RsvpForm()
     if not form.validate():
         return _refuse(summary, _("Choose whether you are coming."))
     try:
-        reply(
+        respond(
             summary.session,
             identity.viewer().person,
-            Answer(form.status.data),
+            RsvpStatus(form.status.data),
             _obstacle(form, summary),
         )
     except TooLateError:
@@ -42,7 +42,7 @@ def answer(group_id: int, session_id: int) -> Response:
     )
 
 
-def _obstacle(form: ReplyForm, summary: Summary) -> Obstacle | None:
+def _obstacle(form: RsvpForm, summary: Summary) -> Obstacle | None:
     """What was chosen; a form that did not ask leaves what was said earlier."""
     if form.obstacle.name not in request.form:
         return summary.obstacle
