@@ -5,6 +5,7 @@ from peewee import (
     BooleanField,
     CharField,
     Check,
+    Database,
     DateTimeField,
     ForeignKeyField,
     IntegerField,
@@ -12,7 +13,7 @@ from peewee import (
 )
 
 
-def up(migrator, db):
+def up(migrator: object, db: Database) -> None:
     """Create the tables."""
 
     class Group(Model):
@@ -100,7 +101,7 @@ def up(migrator, db):
     db.create_tables([Session, SessionMove, Cancellation, SessionRsvp])
 
 
-def down(migrator, db):
+def down(migrator: object, db: Database) -> None:
     """Drop the tables."""
     for table in ("session_rsvp", "session_cancellation", "session_move", "session"):
         db.execute_sql(f"drop table {table}")

@@ -1,9 +1,9 @@
 """Who was at a session, and what a trainer took back."""
 
-from peewee import AutoField, CharField, Check, DateTimeField, ForeignKeyField, Model
+from peewee import AutoField, CharField, Check, Database, DateTimeField, ForeignKeyField, Model
 
 
-def up(migrator, db):
+def up(migrator: object, db: Database) -> None:
     """Create the tables."""
 
     class Person(Model):
@@ -46,7 +46,7 @@ def up(migrator, db):
     db.create_tables([Attendance, AttendanceRemoval])
 
 
-def down(migrator, db):
+def down(migrator: object, db: Database) -> None:
     """Drop the tables."""
     for table in ("attendance_removal", "attendance"):
         db.execute_sql(f"drop table {table}")

@@ -4,6 +4,7 @@ from peewee import (
     AutoField,
     CharField,
     Check,
+    Database,
     DateTimeField,
     ForeignKeyField,
     IntegerField,
@@ -12,7 +13,7 @@ from peewee import (
 )
 
 
-def up(migrator, db):
+def up(migrator: object, db: Database) -> None:
     """Create the tables."""
 
     class Person(Model):
@@ -112,7 +113,7 @@ def up(migrator, db):
     )
 
 
-def down(migrator, db):
+def down(migrator: object, db: Database) -> None:
     """Drop the tables."""
     tables = (
         "reflection_answer",

@@ -1,9 +1,9 @@
 """The board: posts, replies, pins, and until when somebody has seen it."""
 
-from peewee import AutoField, CharField, DateTimeField, ForeignKeyField, Model, TextField
+from peewee import AutoField, CharField, Database, DateTimeField, ForeignKeyField, Model, TextField
 
 
-def up(migrator, db):
+def up(migrator: object, db: Database) -> None:
     """Create the tables."""
 
     class Person(Model):
@@ -79,7 +79,7 @@ def up(migrator, db):
     db.create_tables([Post, Reply, Pin, Visit])
 
 
-def down(migrator, db):
+def down(migrator: object, db: Database) -> None:
     """Drop the tables."""
     for table in ("visit", "pin", "reply", "post"):
         db.execute_sql(f"drop table {table}")

@@ -4,6 +4,7 @@ from peewee import (
     AutoField,
     CharField,
     Check,
+    Database,
     DateTimeField,
     ForeignKeyField,
     IntegerField,
@@ -12,7 +13,7 @@ from peewee import (
 )
 
 
-def up(migrator, db):
+def up(migrator: object, db: Database) -> None:
     """Create the tables."""
 
     class Person(Model):
@@ -86,7 +87,7 @@ def up(migrator, db):
     db.create_tables([Meetup, MeetupMove, MeetupCancellation, MeetupRsvp])
 
 
-def down(migrator, db):
+def down(migrator: object, db: Database) -> None:
     """Drop the tables."""
     for table in ("meetup_rsvp", "meetup_cancellation", "meetup_move", "meetup"):
         db.execute_sql(f"drop table {table}")

@@ -1,9 +1,9 @@
 """The address at which a phone reads somebody's calendar."""
 
-from peewee import AutoField, CharField, DateTimeField, ForeignKeyField, Model
+from peewee import AutoField, CharField, Database, DateTimeField, ForeignKeyField, Model
 
 
-def up(migrator, db):
+def up(migrator: object, db: Database) -> None:
     """Create the table."""
 
     class Person(Model):
@@ -26,6 +26,6 @@ def up(migrator, db):
     db.create_tables([CalendarFeed])
 
 
-def down(migrator, db):
+def down(migrator: object, db: Database) -> None:
     """Drop the table."""
     db.execute_sql("drop table calendar_feed")

@@ -1,9 +1,9 @@
 """Who was made leader or deputy by whom; and which form started which group."""
 
-from peewee import AutoField, CharField, Check, DateTimeField, ForeignKeyField, Model
+from peewee import AutoField, CharField, Check, Database, DateTimeField, ForeignKeyField, Model
 
 
-def up(migrator, db):
+def up(migrator: object, db: Database) -> None:
     """Create the tables."""
 
     class Person(Model):
@@ -45,7 +45,7 @@ def up(migrator, db):
     db.create_tables([Appointment, GroupStart])
 
 
-def down(migrator, db):
+def down(migrator: object, db: Database) -> None:
     """Drop the tables."""
     for table in ("group_start", "appointment"):
         db.execute_sql(f"drop table {table}")

@@ -32,7 +32,7 @@ def _feed(world: World) -> str:
     return f"/calendar/{CalendarFeed.renew(world.cast.amal, 'a-key-for-a-feed')}.ics"
 
 
-READERS = {
+READERS: dict[str, Any] = {
     "anonymous": SIGN_IN,
     "participant": 200,
     "stranger": 404,
@@ -41,11 +41,11 @@ READERS = {
     "other_trainer": 404,
     "coordinator": 404,
 }
-PLANNERS = {**READERS, "participant": 403, "leader": 403}
-ACTS = {**PLANNERS, "anonymous": SIGNED_OUT, "trainer": 303}
-NOBODY = {**ACTS, "trainer": 403}
-ANSWERS = {**ACTS, "participant": 303, "leader": 303, "trainer": 403}
-SIGNED_IN = dict.fromkeys(READERS, 200)
+PLANNERS: dict[str, Any] = {**READERS, "participant": 403, "leader": 403}
+ACTS: dict[str, Any] = {**PLANNERS, "anonymous": SIGNED_OUT, "trainer": 303}
+NOBODY: dict[str, Any] = {**ACTS, "trainer": 403}
+ANSWERS: dict[str, Any] = {**ACTS, "participant": 303, "leader": 303, "trainer": 403}
+SIGNED_IN: dict[str, Any] = dict.fromkeys(READERS, 200)
 
 ROWS = {
     "GET sessions.index": Row(path=_list, **READERS),
