@@ -8,6 +8,7 @@ from flask_babel import refresh
 from werkzeug.wrappers import Response
 
 from portal import i18n
+from portal.db import database
 from portal.people.cards import Card, CardState
 from portal.people.devices import Device
 from portal.people.forms import CodeForm, PasswordForm
@@ -45,9 +46,9 @@ def create_sign_in() -> Response:
     password_form = PasswordForm(formdata=None if by_code else request.form)
     form = code_form if by_code else password_form
     if form.validate():
-        person = _by_code(code_form) if by_code else _by_password(password_form)
-        if person is not None:
-            return _welcome(person)
+        welcome = _enter_by_code(code_form) if by_code else _enter_by_password(password_form)
+        if welcome is not None:
+            return welcome
         field = code_form.code if by_code else password_form.password
         field.errors = [
             _("We do not know this code. Check it, or ask your trainer for a new card.")
@@ -81,9 +82,11 @@ def spend_card(token: str) -> Response:
     looking = identity.load_viewer()
     if found is not None and looking is not None and looking.person_id == found.person_id:
         return redirect(_wanted(), SEE_OTHER)
-    if found is None or not (found.spend() or Device.just_started(found.person, _key())):
-        return page("people/card_closed.html", status=GONE)
-    return _welcome(found.person)
+    # One transaction, as for the code: the second press waits for the first.
+    with database.atomic():
+        if found is not None and (found.spend() or Device.just_started(found.person, _key())):
+            return _welcome(found.person)
+    return page("people/card_closed.html", status=GONE)
 
 
 @blueprint.get("/sign-out")
@@ -134,19 +137,22 @@ def _sign_in_page() -> Response:
     )
 
 
-def _by_code(form: CodeForm) -> Person | None:
+def _enter_by_code(form: CodeForm) -> Response | None:
     typed = form.code.data or ""
-    person = Card.spend_code(typed)
-    if person is not None:
-        return person
-    # The same press may arrive twice: then the card is spent, and this phone spent it.
-    found = Card.with_code(typed)
-    again = found is not None and Device.just_started(found.person, _key())
-    return found.person if found is not None and again else None
+    # One transaction: a press that arrives twice waits, and then finds its own sign-in.
+    with database.atomic():
+        person = Card.spend_code(typed)
+        if person is not None:
+            return _welcome(person)
+        found = Card.with_code(typed)
+        if found is not None and Device.just_started(found.person, _key()):
+            return _welcome(found.person)
+    return None
 
 
-def _by_password(form: PasswordForm) -> Person | None:
-    return Person.with_password(form.email.data or "", form.password.data or "")
+def _enter_by_password(form: PasswordForm) -> Response | None:
+    person = Person.with_password(form.email.data or "", form.password.data or "")
+    return _welcome(person) if person is not None else None
 
 
 def _welcome(person: Person) -> Response:
