@@ -22,6 +22,11 @@ def address(app: Flask) -> Iterator[str]:
 @pytest.fixture
 def demo(app: Flask) -> people.Cast:
     """Everybody of the demo, with all that happened in their groups."""
+    return live_through_the_demo()
+
+
+def live_through_the_demo() -> people.Cast:
+    """Put the people of the demo into an empty database, with all that happened."""
     with db.database.atomic():
         cast = people.cast()
         life.live(cast)
