@@ -41,7 +41,9 @@ def test_bram_finds_the_ways_that_are_his(cast: Cast, visit: type[Visitor]) -> N
         assert f'href="{group}/{task}"' not in page
 
 
-def test_nadia_arranges_the_group_and_sees_who_did_the_homework(cast: Cast, visit: type[Visitor]) -> None:
+def test_nadia_arranges_the_group_and_sees_who_did_the_homework(
+    cast: Cast, visit: type[Visitor]
+) -> None:
     group = f"/groups/{cast.linde.id}"
 
     page = visit.by(cast.nadia).get(group).text
