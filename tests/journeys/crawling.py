@@ -8,7 +8,6 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 import html5lib
 from flask import Flask
-from werkzeug.test import TestResponse
 
 from tests.client import Visitor
 
@@ -25,7 +24,9 @@ class Found:
     path: str
     linked_from: str
     endpoint: str
-    response: TestResponse
+    status: int
+    html: str
+    """What stands on it; empty for files and for what leads elsewhere."""
 
 
 def crawl(app: Flask, visitor: Visitor) -> list[Found]:
@@ -36,8 +37,12 @@ def crawl(app: Flask, visitor: Visitor) -> list[Found]:
     while waiting:
         path, linked_from = waiting.pop(0)
         response = visitor.get(path)
-        found.append(Found(path, linked_from, endpoint_of(app, path), response))
-        for address in _links(path, response):
+        is_page = response.mimetype == "text/html" and not response.location
+        html = response.text if is_page else ""
+        endpoint = endpoint_of(app, path)
+        found.append(Found(path, linked_from, endpoint, response.status_code, html))
+        response.close()
+        for address in _links(path, html, response.location):
             if address not in seen:
                 seen.add(address)
                 waiting.append((address, path))
@@ -54,17 +59,13 @@ def endpoint_of(app: Flask, path: str) -> str:
     return endpoint
 
 
-def _links(path: str, response: TestResponse) -> list[str]:
-    if response.location:
-        return [_own(path, response.location)] if _own(path, response.location) else []
-    if response.mimetype != "text/html":
-        return []
-    tree: Any = html5lib.parse(response.text, namespaceHTMLElements=False)
+def _links(path: str, html: str, location: str | None) -> list[str]:
+    tree: Any = html5lib.parse(html, namespaceHTMLElements=False)
     named = [
         element.get(REFERENCES[element.tag]) for element in tree.iter() if element.tag in REFERENCES
     ]
     by_htmx = [element.get("hx-get") for element in tree.iter()]
-    addresses = [_own(path, address) for address in (*named, *by_htmx) if address]
+    addresses = [_own(path, address) for address in (*named, *by_htmx, location) if address]
     return [address for address in addresses if address]
 
 
