@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, HiddenField, PasswordField, StringField
-from wtforms.validators import Email, Length, Optional
+from wtforms.validators import Email, Length
 
 from portal.people.models import (
     EMAIL_LENGTH,
@@ -65,9 +65,7 @@ class OwnSignInForm(PortalForm):
         ],
         render_kw={"dir": "ltr"},
     )
-    current_password = PasswordField(
-        _l("My password now"), validators=[Optional()], render_kw={"dir": "ltr"}
-    )
+    current_password = PasswordField(_l("My password now"), render_kw={"dir": "ltr"})
     password = PasswordField(
         _l("My new password"),
         validators=[

@@ -30,6 +30,7 @@ def test_bram_reads_what_the_portal_knows_of_him(cast: Cast, visit: type[Visitor
     assert "nog niet gebruikt" in page
     assert 'href="/me/calendar-feed"' in page
     assert 'href="/sign-out"' in page
+    assert "(hoeft niet)" not in page
 
 
 def test_a_new_name_is_what_the_group_reads(cast: Cast, visit: type[Visitor]) -> None:
