@@ -16,7 +16,7 @@ def test_nadia_reads_first_that_trainers_stop_reading_the_board(
 ) -> None:
     page = visit.by(cast.nadia).get(f"/groups/{cast.linde.id}/phase").text
 
-    assert "Trainers kunnen het bord niet meer lezen." in page
+    assert "Trainers kunnen de berichten niet meer lezen." in page
     assert "Je kunt dit niet terugdraaien." in page
     assert _phase_of(cast) == Phase.COURSE
 
