@@ -120,6 +120,14 @@ class LocalMomentField(DateTimeLocalField):
 class PortalForm(FlaskForm):
     """The base of all forms."""
 
+    class Meta(FlaskForm.Meta):
+        """What a form reads."""
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """Take only texts: a file or JSON where a text belongs counts as nothing."""
+            wrapped = super().wrap_formdata(form, formdata)
+            return wrapped if wrapped is None or wrapped is formdata else request.form
+
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether everything is right; a field that was sent twice is not."""
         valid: bool = super().validate(extra_validators)
