@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from babel.dates import format_date
-from babel.dates import format_datetime as babel_datetime
+from babel.dates import parse_pattern
 from flask_babel import gettext, ngettext
 
 from portal import clock, i18n
@@ -38,7 +37,7 @@ SPAN_START = {"nl": "HH.mm", "en": "HH:mm", "ar": "HH:mm"}
 
 
 def _write(moment: datetime, pattern: str) -> str:
-    written: str = babel_datetime(clock.local(moment), pattern, locale=i18n.language_tag())
+    written: str = parse_pattern(pattern).apply(clock.local(moment), i18n.locale())
     return written
 
 
@@ -46,7 +45,7 @@ def day(moment: datetime | date) -> str:
     """The weekday and date of `moment`; with the year when it is not this year's."""
     on = clock.local(moment).date() if isinstance(moment, datetime) else moment
     pattern = DAY if on.year == clock.today().year else DAY_AND_YEAR
-    written: str = format_date(on, pattern, locale=i18n.language_tag())
+    written: str = parse_pattern(pattern).apply(on, i18n.locale())
     return written
 
 

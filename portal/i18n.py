@@ -6,9 +6,11 @@ The choice goes: the person's own, the phone's cookie, the browser's wish, Dutch
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+from babel import Locale
 from flask import Flask, g, has_request_context, request
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, Domain, get_locale
 
 from portal import clock
 
@@ -36,6 +38,21 @@ BY_TAG = {language.tag: language for language in LANGUAGES}
 babel = Babel()
 
 
+class _Catalogues(Domain):  # type: ignore[misc]  # Flask-Babel has no types
+    """Finds the catalogue of a request by the tag of its language, without building that tag."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._by_tag: dict[str, Any] = {}
+
+    def get_translations(self) -> Any:
+        """The sentences of the language that is being spoken now."""
+        tag = language_tag()
+        if tag not in self._by_tag:
+            self._by_tag[tag] = super().get_translations()
+        return self._by_tag[tag]
+
+
 def init_app(app: Flask) -> None:
     """Let every page speak the reader's language and show the organisation's time."""
     babel.init_app(
@@ -46,6 +63,7 @@ def init_app(app: Flask) -> None:
         locale_selector=choose_locale,
         timezone_selector=lambda: str(clock.zone()),
     )
+    babel.domain_instance = _Catalogues()
     # As the catalogues are made: a {% trans %} over several lines is one line of text.
     app.jinja_env.policies["ext.i18n.trimmed"] = True
 
@@ -67,6 +85,11 @@ def current() -> Language:
     """The language that is being spoken now."""
     locale = get_locale()
     return BY_TAG.get(locale.language if locale else DEFAULT, BY_TAG[DEFAULT])
+
+
+def locale() -> Locale:
+    """What Babel knows about the language that is being spoken now."""
+    return get_locale() or Locale.parse(DEFAULT)
 
 
 def language_tag() -> str:

@@ -12,6 +12,7 @@ from flask.globals import request_ctx
 from portal import i18n
 from portal.access.permissions import Permission
 from portal.access.policy import can, can_in
+from portal.web import phrases
 from portal.web.forms import new_submission_key
 from portal.web.identity import load_viewer
 from portal.web.who_reads import who_reads
@@ -19,6 +20,7 @@ from portal.web.who_reads import who_reads
 
 def init_app(app: Flask, flashed: Callable[..., Any]) -> None:
     """Make them known; what depends on the reader is looked up when a page asks."""
+    phrases.init_app(app)
     app.jinja_env.globals.update(
         languages=[(each.tag, each.name, each.direction) for each in i18n.LANGUAGES],
         flashes=lambda: flashed(with_categories=True),
