@@ -8,15 +8,13 @@ from flask_babel import refresh
 from werkzeug.wrappers import Response
 
 from portal import i18n
-from portal.db import database
 from portal.people.cards import Card, CardState
-from portal.people.devices import Device
 from portal.people.forms import CodeForm, PasswordForm
 from portal.people.models import Person
 from portal.web import identity
-from portal.web.forms import KEY_PATTERN
+from portal.web.card_sign_in import key_of_form, sign_in_by_card, sign_in_by_code
 from portal.web.gate import open_to_everyone
-from portal.web.kept import carried_form, is_own_path
+from portal.web.kept import KeptForm, carried_form, is_own_path
 from portal.web.limits import limit_attempts
 from portal.web.pages import SEE_OTHER, invalid, page
 
@@ -82,10 +80,9 @@ def spend_card(token: str) -> Response:
     looking = identity.load_viewer()
     if found is not None and looking is not None and looking.person_id == found.person_id:
         return redirect(_wanted(), SEE_OTHER)
-    # One transaction, as for the code: the second press waits for the first.
-    with database.atomic():
-        if found is not None and (found.spend() or Device.just_started(found.person, _key())):
-            return _welcome(found.person)
+    kept, wanted = carried_form(), _wanted()
+    if found is not None and sign_in_by_card(found) is not None:
+        return _welcome(kept, wanted)
     return page("people/card_closed.html", status=GONE)
 
 
@@ -138,38 +135,26 @@ def _sign_in_page() -> Response:
 
 
 def _enter_by_code(form: CodeForm) -> Response | None:
-    typed = form.code.data or ""
-    # One transaction: a press that arrives twice waits, and then finds its own sign-in.
-    with database.atomic():
-        person = Card.spend_code(typed)
-        if person is not None:
-            return _welcome(person)
-        found = Card.with_code(typed)
-        if found is not None and Device.just_started(found.person, _key()):
-            return _welcome(found.person)
-    return None
+    kept, wanted = carried_form(), _wanted()
+    person = sign_in_by_code(form.code.data or "")
+    return _welcome(kept, wanted) if person is not None else None
 
 
 def _enter_by_password(form: PasswordForm) -> Response | None:
+    kept, wanted = carried_form(), _wanted()
     person = Person.with_password(form.email.data or "", form.password.data or "")
-    return _welcome(person) if person is not None else None
+    if person is None:
+        return None
+    identity.sign_in(person, key_of_form())
+    return _welcome(kept, wanted)
 
 
-def _welcome(person: Person) -> Response:
-    """Sign in, and go on where the person was, with what they had typed."""
-    kept = carried_form()
-    wanted = _wanted()
-    identity.sign_in(person, _key())
+def _welcome(kept: KeptForm | None, wanted: str) -> Response:
+    """Go on where the person was, with what they had typed."""
     refresh()
     if kept is not None:
         return page("people/resume.html", kept=kept)
     return redirect(wanted, SEE_OTHER)
-
-
-def _key() -> str | None:
-    """The key of the form that signs in, when it is one that this portal makes."""
-    key = request.form.get("submission_key", "")
-    return key if KEY_PATTERN.fullmatch(key) else None
 
 
 def _wanted(otherwise: str | None = None) -> str:

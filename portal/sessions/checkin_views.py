@@ -11,8 +11,6 @@ from portal import dates, i18n
 from portal.access.permissions import Permission
 from portal.access.policy import groups_where
 from portal.access.viewer import Viewer
-from portal.db import database
-from portal.people.cards import Card
 from portal.sessions.attendance import Attendance, Door, NotOpenError, Opening, opening_of
 from portal.sessions.checkin_forms import CheckInCardForm, PosterCodeForm
 from portal.sessions.models import Session
@@ -20,6 +18,7 @@ from portal.sessions.poster import Bearing, Scan, is_code, read_code, tidy_digit
 from portal.sessions.refusal_views import refuse
 from portal.sessions.subjects import subject_of
 from portal.web import identity, scope
+from portal.web.card_sign_in import sign_in_by_code
 from portal.web.gate import open_to_everyone, requires
 from portal.web.kept import is_own_path
 from portal.web.limits import limit_attempts
@@ -122,12 +121,8 @@ def _by_card(poster_code: str, here: str) -> Response:
     form = CheckInCardForm()
     if not form.validate():
         return _card_page(poster_code, form)
-    card = Card.with_code(form.code.data or "")
-    with database.atomic():
-        spent = card is not None and card.spend()
-        if card is not None and spent:
-            identity.sign_in(card.person)
-    if card is None or not spent:
+    person = sign_in_by_code(form.code.data or "")
+    if person is None:
         form.code.errors = [
             _("We do not know this code. Check it, or ask your trainer for a new card.")
         ]
@@ -138,7 +133,7 @@ def _by_card(poster_code: str, here: str) -> Response:
         if scan.session is None or scan.bearing is not Bearing.OWN_SESSION:
             flash(_("You are signed in."), "success")
         else:
-            Attendance.check_in(scan.session, card.person, Door.POSTER_CODE)
+            Attendance.check_in(scan.session, person, Door.POSTER_CODE)
     except NotOpenError:
         flash(_("You are signed in."), "success")
     return redirect(here, SEE_OTHER)
