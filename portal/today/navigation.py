@@ -25,7 +25,6 @@ class Destination:
     icon: str
     label: str
     current: bool = False
-    badge: int = 0
 
 
 def group_in_view(viewer: Viewer) -> Group | None:
