@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from peewee import JOIN, SQL, ModelSelect, fn
@@ -13,6 +13,10 @@ from portal.board.models import Message, Post, Reply, Visit
 from portal.db import UTCDateTimeField
 from portal.groups.memberships import Membership
 from portal.people.models import Person
+from portal.statements import Slot, statement
+
+LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
+"""Before every message."""
 
 
 @dataclass(frozen=True)
@@ -75,38 +79,44 @@ def news_for(person: Person, group_id: int, after: datetime | None = None) -> Ne
 def _rows(person: Person, group_ids: list[int], after: datetime | None = None) -> list[_Row]:
     if not group_ids:
         return []
-    posts = _fresh(Post, [Post.group], SQL("null"), person, group_ids, after)
-    replies = _fresh(Reply, [Reply.group, Reply.post], Reply.post, person, group_ids, after)
     moment: Callable[[Any], datetime] = UTCDateTimeField().python_value
+    found: Any = _found(person=person.id, group_ids=group_ids, after=after or LONG_AGO)
     return [
         _Row(group_id, post_id, count, moment(newest), moment(since))
-        for group_id, post_id, count, newest, since in (posts + replies).tuples()
+        for group_id, post_id, count, newest, since in found
     ]
+
+
+@statement
+def _found(person: Slot, group_ids: list[Slot], after: Slot) -> Any:
+    posts = _fresh(Post, [Post.group], SQL("null"), person, group_ids, after)
+    replies = _fresh(Reply, [Reply.group, Reply.post], Reply.post, person, group_ids, after)
+    return (posts + replies).tuples()
 
 
 def _fresh(
     kind: type[Message],
     group_by: list[Any],
     post: Any,
-    person: Person,
-    group_ids: list[int],
-    after: datetime | None,
+    person: Slot,
+    group_ids: list[Slot],
+    after: Slot,
 ) -> ModelSelect[Any]:
     seen = _seen_until(person, group_ids)
-    fresh = (
+    return (
         kind.select(kind.group, post, fn.COUNT(kind.id), fn.MAX(kind.created_at), seen.c.seen_at)
         .join(seen, on=(seen.c.group_id == kind.group))
         .where(
             kind.created_at > seen.c.seen_at,
+            kind.created_at > after,
             kind.author != person,
             kind.deleted_at.is_null(),
         )
         .group_by(*group_by, seen.c.seen_at)
     )
-    return fresh if after is None else fresh.where(kind.created_at > after)
 
 
-def _seen_until(person: Person, group_ids: list[int]) -> ModelSelect[Any]:
+def _seen_until(person: Slot, group_ids: list[Slot]) -> ModelSelect[Any]:
     """For each group until when `person` has seen its board: the last visit, or else joining."""
     return (
         Membership.select(

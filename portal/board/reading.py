@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from peewee import SQL, Expression, fn
+from peewee import SQL, Expression, ModelSelect, fn
 
 from portal.board.models import Pin, Post, Reply
 from portal.people.models import Person
+from portal.statements import Slot, statement
 
 POSTS_A_PAGE = 20
+LARGEST = 2**31 - 1
+"""No post has a larger number."""
 PINNED_AT_MOST = 3
 REPLIES_IN_VIEW = 2
 
@@ -55,22 +58,12 @@ def board_page(group_id: int, before: int | None = None) -> BoardPage:
     stays the same while new posts come in. At most PINNED_AT_MOST posts stand on
     top, the last pinned first; they do not stand among the others as well.
     """
-    standing = (
-        Post.select(Post, Person.id, Person.name)
-        .join(Person, on=Post.author)
-        .where(Post.group == group_id, _stands())
+    pinned = _pinned(group=group_id)
+    found = _others(
+        group=group_id,
+        pinned=[post.id for post in pinned],
+        before=LARGEST if before is None else before,
     )
-    pinned = list(
-        standing.join_from(Post, Pin, on=(Pin.post == Post.id))
-        .order_by(Pin.id.desc())
-        .limit(PINNED_AT_MOST)
-    )
-    others = standing.order_by(Post.id.desc()).limit(POSTS_A_PAGE + 1)
-    if pinned:
-        others = others.where(Post.id.not_in([post.id for post in pinned]))
-    if before is not None:
-        others = others.where(Post.id < before)
-    found = list(others)
     page = found[:POSTS_A_PAGE]
     on_top = pinned if before is None else []
     replies = _newest_replies([post.id for post in on_top + page])
@@ -78,6 +71,34 @@ def board_page(group_id: int, before: int | None = None) -> BoardPage:
         [_thread(post, replies, is_pinned=True) for post in on_top],
         [_thread(post, replies) for post in page],
         page[-1].id if len(found) > POSTS_A_PAGE else None,
+    )
+
+
+@statement
+def _pinned(group: Slot) -> ModelSelect[Post]:
+    return (
+        _standing(group)
+        .join_from(Post, Pin, on=(Pin.post == Post.id))
+        .order_by(Pin.id.desc())
+        .limit(PINNED_AT_MOST)
+    )
+
+
+@statement
+def _others(group: Slot, pinned: list[Slot], before: Slot) -> ModelSelect[Post]:
+    return (
+        _standing(group)
+        .where(Post.id.not_in(pinned), Post.id < before)
+        .order_by(Post.id.desc())
+        .limit(POSTS_A_PAGE + 1)
+    )
+
+
+def _standing(group: Slot) -> ModelSelect[Post]:
+    return (
+        Post.select(Post, Person.id, Person.name)
+        .join(Person, on=Post.author)
+        .where(Post.group == group, _stands())
     )
 
 
@@ -106,8 +127,15 @@ def _stands() -> Expression:
 
 
 def _newest_replies(post_ids: list[int]) -> dict[int, tuple[list[Reply], int]]:
-    if not post_ids:
-        return {}
+    found: dict[int, tuple[list[Reply], int]] = {}
+    each: Any  # a reply that also carries `of`, how many there are
+    for each in _newest(post_ids=post_ids) if post_ids else ():
+        found.setdefault(each.post_id, ([], each.of))[0].append(each)
+    return found
+
+
+@statement
+def _newest(post_ids: list[Slot]) -> ModelSelect[Reply]:
     ranked = (
         Reply.select(
             Reply.id,
@@ -119,18 +147,13 @@ def _newest_replies(post_ids: list[int]) -> dict[int, tuple[list[Reply], int]]:
         .where(Reply.post.in_(post_ids), Reply.deleted_at.is_null())
         .alias("ranked")
     )
-    newest = (
+    return (
         Reply.select(Reply, Person.id, Person.name, ranked.c.of.alias("of").bind_to(Reply))
         .join(ranked, on=(ranked.c.id == Reply.id))
         .join_from(Reply, Person, on=Reply.author)
         .where(ranked.c.place <= REPLIES_IN_VIEW)
         .order_by(Reply.id)
     )
-    found: dict[int, tuple[list[Reply], int]] = {}
-    each: Any  # a reply that also carries `of`, how many there are
-    for each in newest:
-        found.setdefault(each.post_id, ([], each.of))[0].append(each)
-    return found
 
 
 def _thread(

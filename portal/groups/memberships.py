@@ -11,6 +11,7 @@ from portal import clock
 from portal.db import Record, UTCDateTimeField, create_once, database
 from portal.groups.models import Group, Phase
 from portal.people.models import Person
+from portal.statements import NOW, Slot, statement
 
 
 class Role(StrEnum):
@@ -47,19 +48,13 @@ class Membership(Record):
     @classmethod
     def current(cls) -> Expression:
         """The condition that a membership holds at this moment."""
-        now = clock.now()
-        held: Expression = (cls.since <= now) & (cls.until.is_null() | (cls.until > now))
+        held: Expression = (cls.since <= NOW) & (cls.until.is_null() | (cls.until > NOW))
         return held
 
     @classmethod
     def of(cls, person: Person) -> list[Membership]:
         """What `person` is now, with each group, newest group first, in one query."""
-        return list(
-            cls.select(cls, Group)
-            .left_outer_join(Group)
-            .where(cls.person == person, cls.current())
-            .order_by(cls.group.desc(), cls.id)
-        )
+        return _of(person=person.id)
 
     @classmethod
     def groups_of(
@@ -84,12 +79,7 @@ class Membership(Record):
     @classmethod
     def within(cls, group_id: int) -> list[Membership]:
         """Everybody's current memberships of one group, with the persons, in one query."""
-        return list(
-            cls.select(cls, Person)
-            .join(Person)
-            .where(cls.group == group_id, cls.current())
-            .order_by(Person.name, cls.id)
-        )
+        return _within(group=group_id)
 
     @classmethod
     def join_group(cls, person: Person, group: Group, role: Role) -> Membership:
@@ -141,6 +131,26 @@ Membership.add_index(
 Membership.add_index(
     Membership.index(Membership.group, Membership.role, name="membership_in_group")
 )
+
+
+@statement
+def _of(person: Slot) -> ModelSelect[Membership]:
+    return (
+        Membership.select(Membership, Group)
+        .left_outer_join(Group)
+        .where(Membership.person == person, Membership.current())
+        .order_by(Membership.group.desc(), Membership.id)
+    )
+
+
+@statement
+def _within(group: Slot) -> ModelSelect[Membership]:
+    return (
+        Membership.select(Membership, Person)
+        .join(Person)
+        .where(Membership.group == group, Membership.current())
+        .order_by(Person.name, Membership.id)
+    )
 
 
 class Enrolment(Record):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from peewee import CharField, ForeignKeyField
+from peewee import CharField, ForeignKeyField, ModelSelect
 
 from portal import clock, tokens
 from portal.db import Record, UTCDateTimeField, create_once
 from portal.people.device_kinds import device_kind
 from portal.people.models import Person
+from portal.statements import Slot, statement
 
 HASH_LENGTH = 64
 LABEL_LENGTH = 60
@@ -70,13 +71,7 @@ class Device(Record):
     @classmethod
     def holder(cls, token: str) -> Person | None:
         """Who is signed in with `token`, in one query; None when it ended or never was."""
-        device = (
-            cls.select(cls, Person)
-            .join(Person)
-            .where(cls.token_hash == tokens.keyed_hash("device", token), cls.ended_at.is_null())
-            .get_or_none()
-        )
-        return device.person if device is not None else None
+        return _holder.first(token_hash=tokens.keyed_hash("device", token))
 
     @classmethod
     def count_of(cls, person: Person) -> int:
@@ -111,6 +106,15 @@ class Device(Record):
     def _end(cls, which: object) -> int:
         ended: int = cls.update(ended_at=clock.now()).where(which, cls.ended_at.is_null()).execute()
         return ended
+
+
+@statement
+def _holder(token_hash: Slot) -> ModelSelect[Person]:
+    return (
+        Person.select()
+        .join(Device)
+        .where(Device.token_hash == token_hash, Device.ended_at.is_null())
+    )
 
 
 def _token_of(person: Person, submission_key: str | None) -> str:

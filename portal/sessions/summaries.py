@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from peewee import JOIN, ModelSelect, fn
 
@@ -110,7 +110,12 @@ class Summary:
 
 def summaries(sessions: ModelSelect[Session], person: Person) -> list[Summary]:
     """Each of `sessions` as `person` sees it, in their order; two queries, or one without any."""
-    found = list(
+    return summarised(list(with_surroundings(sessions, person)))
+
+
+def with_surroundings(sessions: ModelSelect[Session], person: Any) -> ModelSelect[Session]:
+    """`sessions` with group, cancellation, and what `person` (or a slot for one) said."""
+    return (
         sessions.select_extend(Group, Cancellation, SessionRsvp, _coming().alias("coming"))
         .join_from(Session, Group)
         .join_from(Session, Cancellation, JOIN.LEFT_OUTER, attr="cancelled")
@@ -122,6 +127,10 @@ def summaries(sessions: ModelSelect[Session], person: Person) -> list[Summary]:
             attr="own_rsvp",
         )
     )
+
+
+def summarised(found: list[Session]) -> list[Summary]:
+    """Sessions that were loaded with their surroundings; one more query when there are any."""
     moves = _moves_of(found)
     return [
         Summary(

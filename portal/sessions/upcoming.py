@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
+
+from peewee import ModelSelect
 
 from portal import clock
 from portal.people.models import Person
 from portal.sessions.models import Cancellation, Session
-from portal.sessions.summaries import Summary, summaries
+from portal.sessions.summaries import Summary, summaries, summarised, with_surroundings
+from portal.statements import NOW, Slot, statement
 
 
 @dataclass(frozen=True)
@@ -27,25 +31,29 @@ def next_session(person: Person, group_ids: Collection[int]) -> Upcoming | None:
     """
     if not group_ids:
         return None
-    now = clock.now()
+    found = summarised(_next(person=person.id, group_ids=list(group_ids)))
+    if not found:
+        return None
+    return Upcoming(found[0], found[1] if len(found) > 1 else None)
+
+
+@statement
+def _next(person: Any, group_ids: list[Slot]) -> ModelSelect[Session]:
     cancelled = Session.id.in_(Cancellation.select(Cancellation.session))
-    to_come = Session.group.in_(list(group_ids)) & (
-        (~cancelled & (Session.ends_at > now)) | (cancelled & (Session.starts_at > now))
+    to_come = Session.group.in_(group_ids) & (
+        (~cancelled & (Session.ends_at > NOW)) | (cancelled & (Session.starts_at > NOW))
     )
     in_order = Session.starts_at, Session.id
     first = Session.select(Session.id).where(to_come).order_by(*in_order).limit(1)
     taking_place = (
         Session.select(Session.id).where(to_come, ~cancelled).order_by(*in_order).limit(1)
     )
-    found = summaries(
+    return with_surroundings(
         Session.visible_to(person)
         .where(Session.id.in_(first) | Session.id.in_(taking_place))
         .order_by(*in_order),
         person,
     )
-    if not found:
-        return None
-    return Upcoming(found[0], found[1] if len(found) > 1 else None)
 
 
 def last_session(person: Person, group_ids: Collection[int]) -> Summary | None:

@@ -12,6 +12,7 @@ FLOORS: dict[str, int] = {
     "db": 0,
     "i18n": 0,
     "dates": 0,
+    "statements": 0,
     "tokens": 0,
     "catalogues": 0,
     "calendars": 0,
