@@ -73,6 +73,7 @@ def bram_says_that_he_comes(page: Page) -> None:
     press(page, "Ik kom")
     coming = page.get_by_role("button", name="Ik kom", exact=True)
     expect(coming).to_have_attribute("aria-pressed", "true")
+    title(page, "Dag Bram")
     expect(page.locator("main")).to_contain_text("1 deelnemer komt.")
 
 

@@ -22,6 +22,7 @@ from portal.people.models import Person
 from portal.sessions.models import RsvpStatus
 from portal.web.gate import requires
 from portal.web.identity import viewer
+from portal.web.kept import is_own_path
 from portal.web.pages import done, invalid, page
 from portal.web.scope import find
 from portal.web.who_reads import readers
@@ -75,8 +76,9 @@ def rsvp(group_id: int, meetup_id: int) -> Response:
         welcome(meetup, viewer().person, RsvpStatus(form.status.data))
     except TooLateError:
         return _refuse(meetup, _("You cannot answer for this meetup any more."))
+    wanted = request.form.get("next", "")
     return done(
-        meetup_address(meetup),
+        wanted if is_own_path(wanted) else meetup_address(meetup),
         swap="meetups/rsvp.swap.html",
         said=_("Your answer is saved."),
         **_shown(_summary_of(group_id, meetup_id)),

@@ -15,6 +15,7 @@ from portal.sessions.views.page_of_session import context_of
 from portal.sessions.views.routes import blueprint, group_of, summary_of
 from portal.web import identity
 from portal.web.gate import requires
+from portal.web.kept import is_own_path
 from portal.web.pages import done, invalid
 
 
@@ -35,8 +36,10 @@ def rsvp(group_id: int, session_id: int) -> Response:
         )
     except TooLateError:
         return _refuse(summary, _("You cannot answer for this session any more."))
+    wanted = request.form.get("next", "")
+    session_page = url_for(".show", group_id=group_id, session_id=session_id)
     return done(
-        url_for(".show", group_id=group_id, session_id=session_id),
+        wanted if is_own_path(wanted) else session_page,
         swap="sessions/_rsvp.html",
         summary=summary_of(group_id, session_id),
     )
