@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from peewee import JOIN, Case, fn
 
@@ -15,6 +15,7 @@ from portal.programme import Lesson, Programme, UnknownProgrammeError
 from portal.programme.offered import programme_of
 from portal.sessions.attendance import Attendance
 from portal.sessions.models import Cancellation, Session
+from portal.statements import NOW, Slot, statement
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Course:
             row["lesson"]: Held(
                 missed=row["ends_at"] <= now and row["counted"] > 0 and not row["own"]
             )
-            for row in _begun(group, person)
+            for row in _begun(group=group.id, person=person.id)
             if row["lesson"] in known
         }
         return cls(programme, held)
@@ -77,9 +78,10 @@ class Course:
         return lesson in self.held and self.held[lesson].missed
 
 
-def _begun(group: Group, person: Person) -> list[dict[str, Any]]:
+@statement
+def _begun(group: Slot, person: Slot) -> Any:
     own = Case(None, ((Attendance.person == person, 1),), None)
-    rows = (
+    return (
         Session.select(
             Session.lesson,
             Session.ends_at,
@@ -92,11 +94,10 @@ def _begun(group: Group, person: Person) -> list[dict[str, Any]]:
         .where(
             Session.group == group,
             Session.lesson.is_null(False),
-            Session.starts_at <= clock.now(),
+            Session.starts_at <= NOW,
             Cancellation.id.is_null(),
         )
         .group_by(Session.id)
         .order_by(Session.starts_at, Session.id)
         .dicts()
     )
-    return cast("list[dict[str, Any]]", list(rows))

@@ -14,6 +14,7 @@ from portal.homework.reflections import Reflection, SpareText
 from portal.homework.responses import ReflectionAnswer, ReflectionReading, with_answers
 from portal.homework.trials import Trial
 from portal.people.models import Person
+from portal.statements import Slot, statement
 
 
 class State(StrEnum):
@@ -97,8 +98,21 @@ class Desk:
 
 def state_of(person: Person, group: Group, lesson: str) -> State:
     """How far `person` is with one lesson, in one query."""
+    found: Any = _found.first(person=person.id, group=group.id, lesson=lesson)
+    written = State.OPEN
+    if found["reflection"] is not None:
+        reflection = Reflection(
+            body=found["body"], replies=found["replies"], sent_at=found["sent_at"]
+        )
+        answer = ReflectionAnswer(seen_at=found["seen_at"]) if found["answer"] else None
+        written = _state(reflection, found["read"], answer)
+    return State.TRIED if written is State.OPEN and found["trial"] else written
+
+
+@statement
+def _found(person: Slot, group: Slot, lesson: Slot) -> Any:
     readings = ReflectionReading.select(ReflectionReading.id)
-    found: dict[str, Any] = (
+    return (
         Person.select(
             Trial.id.alias("trial"),
             Reflection.id.alias("reflection"),
@@ -123,17 +137,9 @@ def state_of(person: Person, group: Group, lesson: str) -> State:
         .left_outer_join(ReflectionAnswer, on=(ReflectionAnswer.reflection == Reflection.id))
         .where(Person.id == person)
         .order_by(Case(None, ((Reflection.sent_at.is_null(), 1),), 0), Reflection.version.desc())
+        .limit(1)
         .dicts()
-        .first()
     )
-    written = State.OPEN
-    if found["reflection"] is not None:
-        reflection = Reflection(
-            body=found["body"], replies=found["replies"], sent_at=found["sent_at"]
-        )
-        answer = ReflectionAnswer(seen_at=found["seen_at"]) if found["answer"] else None
-        written = _state(reflection, found["read"], answer)
-    return State.TRIED if written is State.OPEN and found["trial"] else written
 
 
 def _state(reflection: Reflection, is_read: bool, answer: ReflectionAnswer | None) -> State:

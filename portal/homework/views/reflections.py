@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -28,7 +28,7 @@ from portal.programme.offered import programme_of
 from portal.web.gate import requires_somewhere
 from portal.web.identity import viewer
 from portal.web.pages import SEE_OTHER, done, invalid, page
-from portal.web.scope import find, insist
+from portal.web.scope import insist
 
 blueprint = Blueprint("reflections", __name__)
 
@@ -106,8 +106,11 @@ def lesson_of(reflection: Reflection) -> Lesson | None:
 
 def _load(reflection_id: int) -> Version:
     query = Reflection.sent_to(viewer().person).where(Reflection.id == reflection_id)
-    find(query)
-    [(reflection, answer)] = with_answers(query)
+    # One look: between two of them the author may take the text back.
+    found = with_answers(query)
+    if not found:
+        abort(404)
+    [(reflection, answer)] = found
     readings = ReflectionReading.by_reflection([reflection]).get(reflection.id, [])
     return Version(reflection, readings, answer)
 
