@@ -20,7 +20,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="name", help=" | ".join(NAMES))
     parser.add_argument("--rounds", type=int, default=100, help="how often the server is killed")
-    parser.add_argument("--seconds", type=float, default=5, help="of each measurement of speed")
+    parser.add_argument(
+        "--seconds", type=float, default=2, help="of each turn in which speed is measured"
+    )
     asked = parser.parse_args()
     if not set(asked.names) <= set(NAMES):
         parser.error(f"there is only {', '.join(NAMES)}")
