@@ -15,7 +15,6 @@ from portal.config import ROOT, Config, from_environment
 from portal.programme import BUILT_IN_PROGRAMMES, load_programmes
 from portal.programme.offered import offer
 from portal.web import (
-    addresses,
     assets,
     errors,
     filters,
@@ -25,6 +24,7 @@ from portal.web import (
     security,
     template_names,
 )
+from portal.web.application import Application
 
 FEATURES = (
     "portal.people.views",
@@ -56,7 +56,7 @@ csrf = CSRFProtect()
 def create_app(config: Config | None = None) -> Flask:
     """A portal for `config`, or for what the environment says; raises ConfigError."""
     config = config or from_environment()
-    app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=None)
+    app = Application(__name__, str(ROOT / "templates"))
     app.config.from_mapping(
         PORTAL=config,
         SECRET_KEY=config.secret_key,
@@ -79,7 +79,6 @@ def create_app(config: Config | None = None) -> Flask:
     catalogues.compile_catalogues(ROOT / "translations")
     db.init_app(app, config.database_url)
     i18n.init_app(app)
-    addresses.init_app(app)
     filters.init_app(app)
     template_names.init_app(app, get_flashed_messages)
     security.init_app(app, config)

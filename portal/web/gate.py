@@ -16,8 +16,6 @@ from portal.access.permissions import Permission
 from portal.access.policy import ANYWHERE, InGroup, can, groups_where
 from portal.access.viewer import Viewer
 from portal.web.identity import load_viewer
-from portal.web.numbers import RecordNumber
-from portal.web.parameters import PortalRequest
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -108,9 +106,7 @@ def rule_of(view: Callable[..., Any]) -> Rule | None:
 
 
 def init_app(app: Flask) -> None:
-    """Stand before every request, which is read without what no record can hold."""
-    app.url_map.converters["int"] = RecordNumber
-    app.request_class = PortalRequest
+    """Stand before every request."""
     app.before_request(_guard)
 
 
