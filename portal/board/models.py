@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime
 from typing import Any
 
@@ -79,8 +80,13 @@ class Message(Record):
                 setattr(self, name, value)
 
     @classmethod
-    def put_once(cls, group_id: int, **values: Any) -> tuple[Any, bool]:
-        """Store a message now, or find the one that the same submission stored earlier."""
+    def put_once(cls, group_id: int, body: str, key: str, **values: Any) -> tuple[Any, bool]:
+        """Store a message now, or find the one that the same submission stored earlier.
+
+        The same key with another text is another submission: who goes back to a form
+        whose answer got lost, and writes on in it, does not lose what was added.
+        """
+        submitted = "\x1f".join((key, str(group_id), str(values.get("post", "")), body))
         with database.atomic():
             # One after the other within a group: then a later message never carries
             # an earlier moment, and "seen until" can leave none out.
@@ -89,6 +95,8 @@ class Message(Record):
                 cls,
                 unique=("author", "submission_key"),
                 group=group_id,
+                body=body,
+                submission_key=hashlib.sha256(submitted.encode()).hexdigest(),
                 created_at=clock.now(),
                 **values,
             )
@@ -112,16 +120,14 @@ class Post(Message):
     ) -> tuple[Post, bool]:
         """Put a message on the board; `body` has at most BODY_LENGTH characters.
 
-        A repeated `submission_key` of the same author writes nothing: returns
-        what the first one wrote, and whether this call wrote it.
+        The same text with a repeated `submission_key` of the same author writes nothing:
+        returns what the first one wrote, and whether this call wrote it.
         """
-        return cls.put_once(group_id, author=author, body=body, submission_key=submission_key)
+        return cls.put_once(group_id, body, submission_key, author=author)
 
     def reply(self, author: Person, body: str, submission_key: str) -> tuple[Reply, bool]:
         """Answer this post, once for each `submission_key`; see `write`."""
-        return Reply.put_once(
-            self.group_id, post=self, author=author, body=body, submission_key=submission_key
-        )
+        return Reply.put_once(self.group_id, body, submission_key, author=author, post=self)
 
     def remove(self) -> None:
         """Delete the post; it is no longer pinned."""

@@ -113,7 +113,7 @@ def test_exactly_as_much_as_fits_is_taken(cast: Cast, visit: type[Visitor]) -> N
     refused = phone.post(board, {"body": "م" * (BODY_LENGTH + 1), "submission_key": KEY})
     taken = phone.post(board, {"body": "م" * BODY_LENGTH, "submission_key": KEY})
 
-    assert "النص أطول بحرف واحد" in refused.text
+    assert "النصّ أطول بحرف واحد" in refused.text
     assert taken.status_code == 303
     assert len(Post.get().body) == BODY_LENGTH
 
@@ -161,6 +161,35 @@ def test_sending_again_shows_what_the_first_one_made(cast: Cast, visit: type[Vis
     assert Post.select().count() == 1
     # What already stands on the page is taken away before it is put there again.
     assert f'hx-swap-oob="delete:#thread-{number}"' in with_htmx.text
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_what_is_added_after_a_lost_answer_is_not_lost(
+    htmx: bool, cast: Cast, visit: type[Visitor]
+) -> None:
+    phone = visit.by(cast.bram)
+    board = f"/groups/{cast.linde.id}/board"
+
+    # The line fell away after the first press: Bram saw no answer, wrote on and pressed again.
+    phone.post(board, {"body": "Wie komt er?", "submission_key": KEY})
+    phone.post(board, {"body": "Wie komt er? Ik wel.", "submission_key": KEY}, htmx=htmx)
+    phone.post(board, {"body": "Wie komt er? Ik wel.", "submission_key": KEY}, htmx=htmx)
+
+    texts = [post.body for post in Post.select().order_by(Post.id)]
+    assert texts == ["Wie komt er?", "Wie komt er? Ik wel."]
+
+
+def test_a_press_that_comes_late_does_not_bring_back_what_was_deleted(
+    cast: Cast, visit: type[Visitor]
+) -> None:
+    phone = visit.by(cast.bram)
+    board = f"/groups/{cast.linde.id}/board"
+    phone.post(board, {"body": "Toch niet", "submission_key": KEY})
+    phone.post(f"{board}/{Post.get().id}/removal")
+
+    phone.post(board, {"body": "Toch niet", "submission_key": KEY})
+
+    assert [post.body for post in Post.select()] == [""]
 
 
 def test_with_htmx_the_message_is_put_on_top_and_the_box_is_empty_again(
@@ -305,7 +334,7 @@ def test_a_closed_group_can_only_be_read(cast: Cast, visit: type[Visitor]) -> No
     shown = phone.get(board)
 
     assert "Het was mooi" in shown.text
-    assert "Deze groep is gestopt." in shown.text
+    assert "Deze groep is afgesloten." in shown.text
     assert "<textarea" not in shown.text
     assert "<textarea" not in phone.get(f"{board}/{asked.id}").text
     assert phone.post(board, {"body": "Nog één", "submission_key": KEY}).status_code == 403
