@@ -113,7 +113,7 @@ class Sheet:
         return after
 
     def add_spare(self, spare: SpareText) -> None:
-        """Put a spare text under the newest draft; without a draft it stays where it is.
+        """Put a spare text under the newest draft, once; without a draft it stays where it is.
 
         Raises TooLongTogetherError, and keeps both apart, when they do not fit in one.
         """
@@ -122,16 +122,20 @@ class Sheet:
             if newest is None:
                 return
             draft = hold(newest)
+            # As it is now: the other window may go on, and the same press may come twice.
+            beside = SpareText.get_or_none(SpareText.id == spare.id)
+            if beside is None:
+                return
             replies = {
-                key: _joined(draft.replies.get(key, ""), spare.replies.get(key, ""))
-                for key in {**draft.replies, **spare.replies}
+                key: _joined(draft.replies.get(key, ""), beside.replies.get(key, ""))
+                for key in {**draft.replies, **beside.replies}
             }
-            body = _joined(draft.body, spare.body)
+            body = _joined(draft.body, beside.body)
             if max(map(len, (body, *replies.values()))) > TEXT_LENGTH:
                 raise TooLongTogetherError
             origin = Origin("", draft.sequence, draft.save_number)
             if draft.take(Text(body, replies), origin):
-                spare.delete_instance()
+                beside.delete_instance()
 
     def _held(self, version: int) -> Reflection:
         mine = Reflection.versions_of(self.author, self.group, self.lesson)

@@ -11,9 +11,10 @@ import pytest
 
 from portal.homework.reflections import Reflection, SpareText
 from portal.homework.responses import ReflectionAnswer, ReflectionReading
+from portal.homework.texts import Origin, Text
 from tests.cast import Cast
 from tests.client import Visitor
-from tests.homework.making import read, sent, typed
+from tests.homework.making import draft, read, sent, typed
 
 Form = dict[str, Any]
 
@@ -79,6 +80,31 @@ def test_saves_that_overtake_each_other_leave_the_newest(
 
     assert Reflection.get().body == "woord " * 6
     assert SpareText.select().count() == 0
+
+
+def test_five_presses_put_a_spare_text_under_the_draft_once(
+    cast: Cast, phones: Callable[[int], list[Visitor]]
+) -> None:
+    sheet = draft(cast.bram, cast.linde, "Thuis geschreven")
+    sheet.save(1, Text("In de bus geschreven"), Origin("another-window", 1, 0))
+    path = f"/groups/{cast.linde.id}/homework/my-role/spare-texts/{SpareText.get().id}/merging"
+
+    at_once([(phone, path, {}) for phone in phones(5)])
+
+    assert Reflection.get().body == "Thuis geschreven\n\nIn de bus geschreven"
+    assert SpareText.select().count() == 0
+
+
+def test_what_the_other_window_adds_meanwhile_goes_along(cast: Cast) -> None:
+    sheet = draft(cast.bram, cast.linde, "Thuis geschreven")
+    sheet.save(1, Text("In de bus"), Origin("another-window", 1, 0))
+    seen = SpareText.get()
+    sheet.save(1, Text("In de bus geschreven"), Origin("another-window", 2, 0))
+
+    sheet.add_spare(seen)
+    sheet.add_spare(seen)
+
+    assert Reflection.get().body == "Thuis geschreven\n\nIn de bus geschreven"
 
 
 def test_of_two_trainers_one_answers(cast: Cast, visit: type[Visitor]) -> None:
