@@ -19,11 +19,13 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.web.kept import kept_fields
+from portal.web.kept import kept_fields, typed_text
 from portal.web.limits import seconds_to_wait
 from portal.web.pages import SEE_OTHER, page, wants_fragment
 
 TOO_OLD = 400
+PASSES_BY = frozenset({429, 500})
+"""What may go well the next time: then the page can send what was typed once more."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,13 @@ def _say(status: int, advice: str | None = None) -> Response:
     }
     if wants_fragment():
         return _notice(status, **context)
-    return page("errors/error.html", status=status, **context)
+    return page(
+        "errors/error.html",
+        status=status,
+        kept=typed_text(),
+        again=known in PASSES_BY,
+        **context,
+    )
 
 
 def _notice(status: int, **context: Any) -> Response:

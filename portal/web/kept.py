@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from flask import request
+from werkzeug.exceptions import HTTPException
 
 NEVER_KEPT = frozenset({"csrf_token", "password", "current_password", "code"})
 ADDRESS_FIELD = "kept_address"
@@ -30,9 +31,11 @@ class KeptForm:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """What the person wrote, to show it: the values of more than one word or line."""
+        """What the person wrote, to show it: the values of more than one word, and names."""
         return tuple(
-            value for name, value in self.fields if name in {"body", "note", "title", "name"}
+            value
+            for name, value in self.fields
+            if name in {"body", "note", "title", "name"} or len(value.split()) > 1
         )
 
 
@@ -53,6 +56,15 @@ def kept_fields() -> KeptForm | None:
         if name not in NEVER_KEPT and not name.startswith(PREFIX)
     )
     return KeptForm(request.path, fields) if fields else None
+
+
+def typed_text() -> KeptForm | None:
+    """The form of this request when it holds a text; None also when it cannot be read."""
+    try:
+        kept = kept_fields() if request.method == "POST" else None
+    except HTTPException:
+        return None
+    return kept if kept is not None and any(kept.texts) else None
 
 
 def carried_form() -> KeptForm | None:
