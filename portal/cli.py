@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 from email_validator import EmailNotValidError, validate_email
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from portal import clock, migrations, tokens
+from portal.backup import BackupError, restoring, writing
 from portal.db import database
 from portal.groups.staff import invite_coordinator as make_coordinator
 from portal.people.cards import Card
@@ -20,6 +23,30 @@ def migrate() -> None:
     """Bring the database to the newest schema; safe to repeat."""
     applied = migrations.upgrade(database.obj)
     click.echo(f"{len(applied)} steps applied." if applied else "The schema is up to date.")
+
+
+@click.command("backup")
+@click.argument("file", type=click.Path(path_type=Path))
+@with_appcontext
+def back_up(file: Path) -> None:
+    """Write all records to the new FILE, while the portal serves."""
+    try:
+        written = writing.write(database.obj, file)
+    except BackupError as refused:
+        raise click.ClickException(str(refused)) from None
+    click.echo(f"{written} records stand in {file}.")
+
+
+@click.command("restore")
+@click.argument("file", type=click.Path(path_type=Path))
+@with_appcontext
+def restore(file: Path) -> None:
+    """Replace all records by those of FILE, which `backup` wrote here or elsewhere."""
+    try:
+        restored = restoring.restore(database.obj, file)
+    except BackupError as refused:
+        raise click.ClickException(str(refused)) from None
+    click.echo(f"{restored} records came back from {file}.")
 
 
 @click.command("invite-coordinator")
@@ -61,6 +88,8 @@ def _address(email: str) -> str:
 def init_app(app: Flask) -> None:
     """Add the commands to the application."""
     app.cli.add_command(migrate)
+    app.cli.add_command(back_up)
+    app.cli.add_command(restore)
     app.cli.add_command(invite_coordinator)
     app.cli.add_command(commands.seed)
     app.cli.add_command(commands.demo)

@@ -28,7 +28,7 @@ def upgrade(handle: Database, target: str | None = None) -> list[str]:
     Safe to repeat and to run twice at once: a second caller waits, then finds
     nothing to do. A step that fails is rolled back whole.
     """
-    with handle.connection_context(), _one_at_a_time(handle):
+    with handle.connection_context(), one_at_a_time(handle):
         applied: list[str] = Runner(handle, str(FOLDER)).up(target)
         return applied
 
@@ -37,6 +37,18 @@ def pending(handle: Database) -> list[str]:
     """The names of the steps that `handle` has not had yet."""
     with handle.connection_context():
         return [step.name for step in Runner(handle, str(FOLDER)).status() if not step.applied]
+
+
+def applied(handle: Database) -> list[str]:
+    """The names of the steps that `handle` has had, those that only newer code knows among them."""
+    with handle.connection_context():
+        return [step.name for step in Runner(handle, str(FOLDER)).status() if step.applied]
+
+
+def unknown(handle: Database) -> list[str]:
+    """The names of the steps that `handle` had from a newer portal than this one."""
+    with handle.connection_context():
+        return [step.name for step in Runner(handle, str(FOLDER)).status() if step.path is None]
 
 
 def insist_up_to_date(handle: Database) -> None:
@@ -57,7 +69,8 @@ def insist_up_to_date(handle: Database) -> None:
 
 
 @contextlib.contextmanager
-def _one_at_a_time(handle: Database) -> Iterator[None]:
+def one_at_a_time(handle: Database) -> Iterator[None]:
+    """Wait until nobody changes the schema of `handle`, and keep others from it meanwhile."""
     if isinstance(handle, SqliteDatabase):
         with Path(f"{handle.database}.migrate.lock").open("w") as file:
             fcntl.flock(file, fcntl.LOCK_EX)

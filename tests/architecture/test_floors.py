@@ -32,6 +32,7 @@ FLOORS: dict[str, int] = {
     "coordination": 6,
     "records": 7,
     "seeds": 7,
+    "backup": 7,
     "cli": 8,
     "": 9,
 }
