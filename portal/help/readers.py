@@ -86,9 +86,9 @@ class Subject:
 
 
 SUBJECTS = (
-    Subject(_l("Homework that you did not send"), Permission.READ_REFLECTION),
-    Subject(_l("Homework that you sent"), Permission.READ_REFLECTION, is_sent=True),
-    Subject(_l("That you tried the homework"), Permission.OVERSEE_HOMEWORK, own=True),
+    Subject(_l("What you write for a task, and do not send"), Permission.READ_REFLECTION),
+    Subject(_l("What you write for a task, and send"), Permission.READ_REFLECTION, is_sent=True),
+    Subject(_l("That you tried the task"), Permission.OVERSEE_HOMEWORK, own=True),
     Subject(_l("Whether you come to a session"), Permission.RECORD_ATTENDANCE, own=True),
     Subject(_l("Whether you were there"), Permission.RECORD_ATTENDANCE, own=True),
     Subject(_l("Messages of the group, during the course"), Permission.READ_BOARD),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, jsonify
 from peewee import PeeweeException
+from playhouse.pool import MaxConnectionsExceeded
 from werkzeug.wrappers import Response
 
 from portal.db import database
@@ -45,7 +46,7 @@ def health() -> Response:
     """200 when the database answers, 503 otherwise."""
     try:
         database.execute_sql("select 1").fetchone()
-    except PeeweeException:
+    except (PeeweeException, MaxConnectionsExceeded):
         answer = jsonify(status="unavailable")
         answer.status_code = UNAVAILABLE
         return answer

@@ -47,7 +47,7 @@ class ChangeForm(PortalForm):
     )
     ends_at = LocalMomentField(
         _l("When does it end?"),
-        description=_l("Leave it empty for 2 hours."),
+        description=_l("Empty? Then it takes 2 hours."),
         validators=[Optional()],
     )
     place = StringField(

@@ -91,7 +91,7 @@ class _Words:
     def _of(self, locale: str, expires_at: datetime) -> CardWords:
         with force_locale(locale):
             return CardWords(
-                title=_("Your card for the portal"),
+                title=_("Your card to sign in"),
                 scan=_("Scan this square with your phone."),
                 press=_("Press “Yes, that is me”."),
                 type_code=_("No camera? Go to this address and type the code:"),

@@ -10,7 +10,7 @@ from enum import StrEnum
 from peewee import JOIN, CharField, ForeignKeyField, fn
 
 from portal import clock, tokens
-from portal.db import Record, UTCDateTimeField, database
+from portal.db import Record, UTCDateTimeField, database, locked
 from portal.people.devices import HASH_LENGTH, Device
 from portal.people.models import Person
 
@@ -74,10 +74,13 @@ class Card(Record):
     def issue_to(
         cls, people: Iterable[Person], by: Person | None, submission_key: str
     ) -> list[PrintedCard]:
-        """Hand each of `people` a card as `issue` does, in their order; three queries for all."""
+        """Hand each of `people` a card as `issue` does, in their order; four queries for all."""
         papers = {paper.token_hash: paper for paper in _write(people, by, submission_key)}
         now = clock.now()
         with database.atomic():
+            # One after the other for a person: else two trainers would not see each other's card.
+            receiving = Person.id.in_([paper.person.id for paper in papers.values()])
+            list(locked(Person.select(Person.id).where(receiving).order_by(Person.id)))
             for card in cls.select().where(cls.token_hash.in_(list(papers))):
                 known = papers[card.token_hash]
                 papers[card.token_hash] = replace(

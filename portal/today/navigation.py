@@ -66,7 +66,7 @@ def _places_in(viewer: Viewer, group: Group) -> Iterator[Destination]:
     else:
         yield Destination(url_for("sessions.index", group_id=group.id), "calendar", _("Dates"))
     if can_in(viewer, May.DO_HOMEWORK, group.id):
-        yield Destination(url_for("homework.index", group_id=group.id), "homework", _("Homework"))
+        yield Destination(url_for("homework.index", group_id=group.id), "homework", _("Tasks"))
     if can_in(viewer, May.READ_BOARD, group.id):
         yield Destination(url_for("board.index", group_id=group.id), "board", _("Messages"))
     yield Destination(url_for("groups.show", group_id=group.id), "group", _("Group"))

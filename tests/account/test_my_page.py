@@ -38,7 +38,7 @@ def test_a_new_name_is_what_the_group_reads(cast: Cast, visit: type[Visitor]) ->
     phone = visit.by(cast.bram)
 
     assert phone.post("/me/name", {"name": " Bram  de Bakker "}).location == "/me"
-    assert "Je naam is bewaard." in phone.get("/me").text
+    assert "Je naam is opgeslagen." in phone.get("/me").text
     assert "Bram de Bakker" in visit.by(cast.grace).get(group).text
 
 
@@ -48,7 +48,7 @@ def test_a_new_name_is_said_in_place(cast: Cast, visit: type[Visitor]) -> None:
     assert answer.status_code == 200
     assert 'id="my-name"' in answer.text
     assert 'value="Bas"' in answer.text
-    assert "Je naam is bewaard." in answer.text
+    assert "Je naam is opgeslagen." in answer.text
     assert "<h1" not in answer.text
 
 

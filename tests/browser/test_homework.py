@@ -56,7 +56,7 @@ def test_the_button_saves_at_once_and_nothing_reloads(cast: Cast, phone: Phone) 
     page = lesson(cast, phone)
     page.locator("#body").fill("Meteen")
 
-    page.get_by_role("button", name="Bewaar mijn tekst").click()
+    page.get_by_role("button", name="Sla mijn tekst op").click()
 
     expect(page.locator("#draft-saved")).to_contain_text(SAVED)
     expect(page.locator("#body")).to_have_value("Meteen")
@@ -191,7 +191,7 @@ def test_without_javascript_bram_tries_writes_sends_and_reads_the_answer(
     page.get_by_role("button", name="Stuur naar mijn trainers").click()
     expect(page.get_by_role("alert")).to_be_in_viewport()
     page.get_by_label("Wat ik merkte").fill("Wandelen vult mijn tank")
-    page.get_by_role("button", name="Bewaar mijn tekst").click()
+    page.get_by_role("button", name="Sla mijn tekst op").click()
     expect(page.locator("main")).to_contain_text("Je tekst is opgeslagen.")
     page.get_by_label("Wat ik merkte").fill("Wandelen vult mijn tank. Samen.")
     page.get_by_role("button", name="Stuur naar mijn trainers").click()
@@ -221,7 +221,7 @@ def test_without_javascript_an_ended_sign_in_carries_the_text_along(
     paper = Card.issue(cast.bram, cast.nadia, new_submission_key())
 
     page.get_by_label("Wat ik merkte").fill("Een lange tekst")
-    page.get_by_role("button", name="Bewaar mijn tekst").click()
+    page.get_by_role("button", name="Sla mijn tekst op").click()
     expect(page.locator("main")).to_contain_text("Een lange tekst")
     page.locator("main form button").first.click()
     page.locator("[name=code]").fill(paper.shown_code)

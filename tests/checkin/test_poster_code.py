@@ -104,7 +104,7 @@ def test_the_code_of_another_group_is_told_without_naming_the_group(
 
     for answer in (phone.get(address(theirs)), phone.post(address(theirs))):
         assert answer.status_code == 404
-        assert "Deze code is niet van jouw groep" in answer.text
+        assert "Deze code is van een andere groep" in answer.text
         assert "Er is niets genoteerd." in answer.text
         assert "Eik" not in answer.text
     assert Attendance.select().count() == 0

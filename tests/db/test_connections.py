@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
+from playhouse.pool import MaxConnectionsExceeded
 
 from portal.db import database, is_postgresql
 from portal.web.gate import open_to_everyone
@@ -80,6 +81,17 @@ def test_a_request_that_breaks_leaves_no_connection_open(
 
     assert phone.get("/help-now").status_code == 500
     assert database.is_closed()
+
+
+def test_a_pool_that_is_empty_is_no_health(
+    app: Flask, visit: type[Visitor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none_left(*_args: object, **_options: object) -> None:
+        raise MaxConnectionsExceeded
+
+    monkeypatch.setattr(database.obj, "execute_sql", none_left)
+
+    assert visit.stranger().get("/health").status_code == 503
 
 
 def test_a_transaction_that_breaks_is_undone_before_the_next_request(

@@ -73,6 +73,19 @@ def test_one_card_for_each(app: Flask, cast: Cast, visit: type[Visitor]) -> None
     assert Card.select().where(Card.replaced_at.is_null()).count() == 2
 
 
+def test_two_trainers_at_once_leave_one_card_open(
+    app: Flask, cast: Cast, visit: type[Visitor]
+) -> None:
+    everybody = [cast.amal, cast.bram, cast.grace]
+    trainers = [cast.nadia, cast.karim] * 3
+
+    _at_once(lambda number: Card.issue_to(everybody, trainers[number], f"a-key-of-{number}"))
+
+    assert Card.select().count() == TIMES * len(everybody)
+    still_open = Card.select().where(Card.replaced_at.is_null())
+    assert sorted(card.person_id for card in still_open) == [each.id for each in everybody]
+
+
 def test_one_leader(app: Flask, cast: Cast, visit: type[Visitor]) -> None:
     form = {"person": cast.amal.id, "role": "leader"}
 

@@ -142,7 +142,7 @@ def test_a_lost_card_is_announced_before_it_is_made(cast: Cast, visit: type[Visi
 
     page = visit.by(cast.nadia).get(f"/groups/{cast.linde.id}/participants/{cast.bram.id}/card")
 
-    assert "wordt op elke telefoon uitgelogd" in page.text
+    assert "moet op elke telefoon opnieuw inloggen" in page.text
     assert Card.select().count() == 0
 
 

@@ -25,7 +25,7 @@ def test_a_name_is_enough_and_the_card_is_offered_at_once(cast: Cast, visit: typ
     assert answer.location == f"{group}/participants/{fatima.id}/card"
     offered = phone.get(answer.location).text
     assert "Een kaart voor" in offered
-    assert "uitgelogd" not in offered
+    assert "opnieuw inloggen" not in offered
     assert "Fatima" in visit.by(cast.bram).get(group).text
 
 

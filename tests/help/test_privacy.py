@@ -13,9 +13,9 @@ from tests.client import Visitor
 
 EVERYBODY_IN_THE_GROUP = {Reader.SELF, Reader.PARTICIPANTS, Reader.LEADER, Reader.TRAINERS}
 TOLD: dict[str, set[Reader]] = {
-    "Homework that you did not send": {Reader.SELF},
-    "Homework that you sent": {Reader.SELF, Reader.TRAINERS},
-    "That you tried the homework": {Reader.SELF, Reader.TRAINERS},
+    "What you write for a task, and do not send": {Reader.SELF},
+    "What you write for a task, and send": {Reader.SELF, Reader.TRAINERS},
+    "That you tried the task": {Reader.SELF, Reader.TRAINERS},
     "Whether you come to a session": {Reader.SELF, Reader.TRAINERS},
     "Whether you were there": {Reader.SELF, Reader.TRAINERS},
     "Messages of the group, during the course": EVERYBODY_IN_THE_GROUP,

@@ -65,7 +65,7 @@ def test_the_list_says_how_far_each_lesson_is(cast: Cast, visit: type[Visitor]) 
 
     page = visit.by(cast.bram).get(f"/groups/{cast.linde.id}/homework").text
 
-    for words in ("Geprobeerd", "Bewaard, niet gestuurd", "Gelezen door <bdi>Nadia</bdi>"):
+    for words in ("Geprobeerd", "Opgeslagen, niet gestuurd", "Gelezen door <bdi>Nadia</bdi>"):
         assert words in page
     assert "<span>Gestuurd</span>" in page
 

@@ -31,7 +31,7 @@ def plan_coffee(page: Page) -> None:
     page.get_by_label("Waar is het?").fill("Bibliotheek, Spoorlaan 21")
     page.get_by_label("Wie neemt wat mee?").fill("Ik neem koekjes mee.")
     press(page, "Plan de afspraak")
-    expect(page.get_by_text("De afspraak staat erin.")).to_be_visible()
+    expect(page.get_by_text("De afspraak is gepland.")).to_be_visible()
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["htmx", "no JavaScript"])
@@ -64,12 +64,12 @@ def test_a_meetup_is_planned_answered_moved_and_cancelled(
         expect(answers).to_contain_text("Yusuf")
 
         sanne.get_by_role("link", name="Samen koffie drinken").or_(
-            sanne.get_by_role("link", name="Verander de afspraak")
+            sanne.get_by_role("link", name="Pas de afspraak aan")
         ).first.click()
         sanne.goto(f"/groups/{cast.eik.id}/meetups/{Meetup.get().id}/edit")
         sanne.get_by_label("Wanneer begint het?").fill("2026-12-09T14:00")
         sanne.get_by_label("Wanneer is het klaar?").fill("2026-12-09T16:00")
-        press(sanne, "Bewaar de afspraak")
+        press(sanne, "Sla de afspraak op")
         expect(sanne.locator("main")).to_contain_text("14.00 – 16.00 uur")
         ilse.goto("/")
         card = ilse.locator("#next-meetup")

@@ -106,13 +106,13 @@ def bram_checks_in_with_the_code_of_the_wall(page: Page, code: str) -> None:
 
 def bram_does_his_homework(page: Page) -> None:
     page.goto("/")
-    follow(page, "Opdracht")
+    follow(page, "Opdrachten")
     page.locator("main").get_by_role("link", name=re.compile("^Open ")).click()
     title(page, "Kennismaken en afspraken")
     press(page, "Ik heb het geprobeerd")
     expect(page.get_by_role("button", name="Toch niet")).to_be_visible()
     page.get_by_label("Wat ik merkte").fill(NOTICED)
-    press(page, "Bewaar mijn tekst")
+    press(page, "Sla mijn tekst op")
     expect(page.locator("#draft-saved")).to_have_text(
         re.compile(r"Opgeslagen om 20\.00 uur\.\s+Alleen jij kunt dit lezen\.")
     )
@@ -130,12 +130,12 @@ def nadia_reads_and_answers(page: Page) -> None:
     expect(page.locator("article").first).to_contain_text("We hebben samen gekookt.")
     page.get_by_label("Jouw antwoord").fill("Wat mooi, Bram.")
     press(page, "Stuur mijn antwoord")
-    expect(page.get_by_text("Je antwoord is verstuurd.")).to_be_visible()
+    expect(page.get_by_text("Je antwoord is gestuurd.")).to_be_visible()
 
 
 def bram_reads_the_answer(page: Page) -> None:
     page.goto("/")
-    follow(page, "Opdracht")
+    follow(page, "Opdrachten")
     expect(page.get_by_text("Er is een antwoord voor je")).to_be_visible()
     page.get_by_role("link", name=re.compile("Open |Kennismaken")).first.click()
     expect(page.locator("#version-1")).to_contain_text("Gelezen door Nadia, gisteren 21.00 uur")

@@ -113,7 +113,7 @@ def test_the_sign_in_ends_while_amal_types_and_she_goes_on_in_another_tab(
     Device.end_all(cast.amal)
     page.locator("#body").fill(WRITTEN)
     press(page, "إرسال إلى فريق التدريب")
-    expect(page.locator("#notice")).to_contain_text("النص ما زال هنا")
+    expect(page.locator("#notice")).to_contain_text("النصّ ما زال هنا")
     expect(page.locator("#body")).to_have_value(WRITTEN)
 
     with phone.context.expect_page() as opened:

@@ -56,7 +56,7 @@ def test_nadia_reads_and_answers_one_text_after_the_other(nadia: Page) -> None:
         expect(nadia.locator("h1")).to_contain_text(name)
         nadia.get_by_label("Jouw antwoord").fill(f"Dank je, {name}.")
         press(nadia, "Stuur mijn antwoord")
-        expect(nadia.get_by_text("Je antwoord is verstuurd.")).to_be_visible()
+        expect(nadia.get_by_text("Je antwoord is gestuurd.")).to_be_visible()
         assert ReflectionReading.select().count() == read_before + number
         if number < 4:
             press(nadia, "Lees de volgende tekst")
@@ -68,7 +68,7 @@ def test_nadia_reads_and_answers_one_text_after_the_other(nadia: Page) -> None:
 
 def test_nadia_sees_who_tried_who_sent_and_who_did_not_yet(nadia: Page, demo: Cast) -> None:
     nadia.get_by_role("link", name="Groep", exact=True).click()
-    nadia.locator("main").get_by_role("link", name="Opdracht").click()
+    nadia.locator("main").get_by_role("link", name="Opdrachten").click()
     table = nadia.get_by_role("table").first
     expect(table.get_by_role("columnheader")).to_contain_text(
         ["Gestuurd", "Geprobeerd", "Nog niet"]
@@ -113,11 +113,11 @@ def test_nadia_moves_a_session_and_bram_sees_when_it_was(
     before = clock.local(session.starts_at)
     bram = sign_in(new_phone(address, javascript=False), demo["Bram"])
     nadia.goto(f"/groups/{session.group_id}/sessions/{session.id}")
-    nadia.get_by_role("link", name="Verander de bijeenkomst").click()
+    nadia.get_by_role("link", name="Pas de bijeenkomst aan").click()
     day = (before + timedelta(days=1)).strftime("%Y-%m-%d")
     nadia.get_by_label("Wanneer begint het?").fill(f"{day}T20:00")
     nadia.get_by_label("Wanneer is het klaar?").fill(f"{day}T22:30")
-    press(nadia, "Bewaar de bijeenkomst")
+    press(nadia, "Sla de bijeenkomst op")
     expect(nadia.get_by_text("De bijeenkomst is verplaatst.")).to_be_visible()
 
     bram.reload()
@@ -126,3 +126,12 @@ def test_nadia_moves_a_session_and_bram_sees_when_it_was(
     expect(card).to_contain_text("Verplaatst. Het was:")
     expect(card.locator("s").first).to_contain_text("19.30 uur")
     expect(card).to_contain_text("over 3 dagen")
+
+
+def test_karim_who_trains_two_groups_sees_whose_session_is_next(
+    new_phone: PhoneMaker, address: str, demo: Cast
+) -> None:
+    karim = sign_in(new_phone(address), demo["Karim"])
+    expect(karim.locator("#next-session .session-group")).to_have_text("Linde")
+    nadia = sign_in(new_phone(address), demo["Nadia"])
+    expect(nadia.locator("#next-session .session-group")).to_have_count(0)

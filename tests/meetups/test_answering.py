@@ -24,7 +24,7 @@ def test_one_tap_is_enough_and_shows_in_the_names(cast: Cast, visit: type[Visito
         f"/groups/{cast.eik.id}/meetups/{meetup.id}/rsvp", {"status": "coming"}, follow=True
     ).text
 
-    assert "Je antwoord is bewaard." in shown
+    assert "Je antwoord is opgeslagen." in shown
     assert "Komen: 1" in shown
     assert "<bdi>Ilse</bdi>" in shown
     assert 'value="coming" aria-pressed="true"' in " ".join(shown.split())

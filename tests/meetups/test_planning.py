@@ -28,7 +28,7 @@ def test_sanne_plans_a_meetup_and_her_group_sees_it(cast: Cast, visit: type[Visi
         follow=True,
     )  # fmt: skip
 
-    assert "De afspraak staat erin." in answer.text
+    assert "De afspraak is gepland." in answer.text
     meetup = Meetup.get()
     assert meetup.starts_at == local("2027-01-12T19:30")
     assert meetup.ends_at == local("2027-01-12T21:00")
@@ -197,7 +197,7 @@ def test_cancelling_can_be_undone(cast: Cast, visit: type[Visitor]) -> None:
     for _time in range(2):
         shown = phone.post(f"{address}/cancellation", follow=True).text
     assert "De afspraak is afgezegd." in shown
-    assert "Toch door laten gaan" in shown
+    assert "Laat het toch doorgaan" in shown
     assert MeetupCancellation.get().by == cast.sanne
 
     for _time in range(2):

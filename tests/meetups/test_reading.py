@@ -149,7 +149,7 @@ def test_the_names_of_who_comes_stand_there_without_who_left(
 
     assert "Komen: 1" in shown
     assert "<bdi>Sanne</bdi>" in shown
-    assert "Kunnen niet: 1" in shown
+    assert "Kunnen niet komen: 1" in shown
     assert "Ilse" not in shown
 
 

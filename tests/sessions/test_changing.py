@@ -44,7 +44,7 @@ def test_a_change_of_other_things_is_no_move(cast: Cast, visit: type[Visitor]) -
     stored = Session.get()
     assert (stored.bring, stored.interpreter, stored.starts_at) == ("Een foto", "ar", with_seconds)
     assert SessionMove.select().count() == 0
-    assert "De verandering is bewaard" in answer.text
+    assert "De aanpassing is opgeslagen" in answer.text
     assert "Arabisch" in answer.text
 
 

@@ -61,7 +61,7 @@ def _lead_words(member: Member) -> str | None:
 def _ways(group: Group) -> list[Way]:
     places = (
         (Permission.READ_SESSIONS, "sessions.index", _("All sessions"), "calendar"),
-        (Permission.READ_LESSONS, "homework.index", _("Homework"), "homework"),
+        (Permission.READ_LESSONS, "homework.index", _("Tasks"), "homework"),
         (Permission.READ_BOARD, "board.index", _("Messages"), "board"),
         (Permission.READ_MEETUPS, "meetups.index", _("Meetups"), "group"),
     )
