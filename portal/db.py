@@ -84,7 +84,6 @@ def open_database(url: str) -> Database:
             timeout=SQLITE_WAIT_SECONDS,
             lock_type="IMMEDIATE",
             pragmas={
-                "journal_mode": "wal",
                 "foreign_keys": 1,
                 "synchronous": "full",
                 "cache_size": -16000,

@@ -5,12 +5,14 @@ The choice goes: the person's own, the phone's cookie, the browser's wish, Dutch
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from babel import Locale
-from flask import Flask, g, has_request_context, request
-from flask_babel import Babel, Domain, get_locale
+from flask import Flask, g, has_app_context, has_request_context, request
+from flask_babel import Babel, Domain, force_locale, get_locale, refresh
 
 from portal import clock
 
@@ -82,9 +84,31 @@ def choose_locale() -> str:
 
 
 def current() -> Language:
-    """The language that is being spoken now."""
-    locale = get_locale()
-    return BY_TAG.get(locale.language if locale else DEFAULT, BY_TAG[DEFAULT])
+    """The language that is being spoken now; chosen once a request, for a page asks often."""
+    if not has_app_context():
+        return BY_TAG[DEFAULT]
+    language: Language | None = g.get("language")
+    if language is None:
+        chosen = get_locale()
+        language = g.language = BY_TAG.get(chosen.language if chosen else DEFAULT, BY_TAG[DEFAULT])
+    return language
+
+
+@contextmanager
+def speaking(tag: str) -> Iterator[None]:
+    """Speak the language `tag` inside the block, whoever is reading."""
+    before = g.pop("language", None)
+    try:
+        with force_locale(tag):
+            yield
+    finally:
+        g.language = before
+
+
+def choose_again() -> None:
+    """Choose the language anew: who is looking, or what they want to read, has changed."""
+    g.pop("language", None)
+    refresh()
 
 
 def locale() -> Locale:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flask import Blueprint, Response, abort, current_app, url_for
-from flask_babel import force_locale
 
+from portal import i18n
 from portal.account.feed_forms import FeedForm
 from portal.account.feeds import CalendarFeed
 from portal.calendars import CONTENT_TYPE, Appointment, calendar_file
@@ -60,7 +60,7 @@ def calendar(token: str) -> Response:
     person = CalendarFeed.reader(token)
     if person is None:
         abort(404)
-    with force_locale(person.locale):
+    with i18n.speaking(person.locale):
         return Response(calendar_file(_appointments(person)), content_type=CONTENT_TYPE)
 
 

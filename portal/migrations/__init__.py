@@ -29,6 +29,9 @@ def upgrade(handle: Database, target: str | None = None) -> list[str]:
     nothing to do. A step that fails is rolled back whole.
     """
     with handle.connection_context(), one_at_a_time(handle):
+        if isinstance(handle, SqliteDatabase):
+            # Kept by the file itself: readers and the one writer do not wait for each other.
+            handle.execute_sql("pragma journal_mode = wal")
         applied: list[str] = Runner(handle, str(FOLDER)).up(target)
         return applied
 

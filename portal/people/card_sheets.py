@@ -9,7 +9,6 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 import segno
-from flask_babel import force_locale
 from flask_babel import gettext as _
 from markupsafe import Markup
 
@@ -89,7 +88,7 @@ class _Words:
         self.of = lru_cache(maxsize=None)(self._of)
 
     def _of(self, locale: str, expires_at: datetime) -> CardWords:
-        with force_locale(locale):
+        with i18n.speaking(locale):
             return CardWords(
                 title=_("Your card to sign in"),
                 scan=_("Scan this square with your phone."),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask import Blueprint, current_app, flash, redirect, request, url_for
 from flask_babel import gettext as _
-from flask_babel import refresh
 from werkzeug.wrappers import Response
 
 from portal import i18n
@@ -112,7 +111,7 @@ def language() -> Response:
         looking = identity.load_viewer()
         if looking is not None:
             looking.person.speak(locale)
-        refresh()
+        i18n.choose_again()
         response.set_cookie(
             i18n.COOKIE,
             locale,
@@ -151,7 +150,7 @@ def _enter_by_password(form: PasswordForm) -> Response | None:
 
 def _welcome(kept: KeptForm | None, wanted: str) -> Response:
     """Go on where the person was, with what they had typed."""
-    refresh()
+    i18n.choose_again()
     if kept is not None:
         return page("people/resume.html", kept=kept)
     return redirect(wanted, SEE_OTHER)

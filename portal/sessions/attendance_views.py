@@ -8,7 +8,6 @@ from typing import Any
 
 import segno
 from flask import Blueprint, abort, current_app, url_for
-from flask_babel import force_locale
 from flask_babel import gettext as _
 from markupsafe import Markup
 from peewee import ModelSelect
@@ -154,7 +153,7 @@ def _list(meeting: Session) -> dict[str, Any]:
 
 
 def _poster_text(language: i18n.Language, meeting: Session) -> PosterText:
-    with force_locale(language.tag):
+    with i18n.speaking(language.tag):
         return PosterText(
             language,
             title=_("I am here"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask import Blueprint, flash, redirect, request, url_for
 from flask_babel import gettext as _
-from flask_babel import refresh
 from werkzeug.wrappers import Response
 
 from portal import dates, i18n
@@ -127,7 +126,7 @@ def _by_card(poster_code: str, here: str) -> Response:
             _("We do not know this code. Check it, or ask your trainer for a new card.")
         ]
         return _card_page(poster_code, form)
-    refresh()
+    i18n.choose_again()
     scan = _scan(poster_code, identity.viewer())
     try:
         if scan.session is None or scan.bearing is not Bearing.OWN_SESSION:

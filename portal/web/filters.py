@@ -18,12 +18,12 @@ TRAILING = ".,;:!?)]}»…،؛؟"
 
 def name(value: str) -> Markup:
     """Somebody's name, kept in its own direction."""
-    return Markup("<bdi>{}</bdi>").format(value)
+    return Markup("<bdi>%s</bdi>") % value
 
 
 def ltr(value: str) -> Markup:
     """A phone number, code or address, which reads from left to right in every language."""
-    return Markup('<bdi dir="ltr">{}</bdi>').format(value)
+    return Markup('<bdi dir="ltr">%s</bdi>') % value
 
 
 def prose(value: str) -> Markup:
@@ -40,14 +40,16 @@ def prose(value: str) -> Markup:
 
 def _link(address: str) -> Markup:
     target = address if "://" in address else f"https://{address}"
-    return Markup('<a href="{}" rel="nofollow noopener noreferrer" dir="ltr">{}</a>').format(
-        target, address
+    return Markup('<a href="%s" rel="nofollow noopener noreferrer" dir="ltr">%s</a>') % (
+        target,
+        address,
     )
 
 
 def _time(value: datetime, written: str) -> Markup:
-    return Markup('<time datetime="{}"><bdi>{}</bdi></time>').format(
-        clock.local(value).isoformat(timespec="minutes"), written
+    return Markup('<time datetime="%s"><bdi>%s</bdi></time>') % (
+        clock.local(value).isoformat(timespec="minutes"),
+        written,
     )
 
 
@@ -78,7 +80,7 @@ def past(value: datetime) -> Markup:
 
 def time_span(value: tuple[datetime, datetime]) -> Markup:
     """From and until, for a pair of moments on one day."""
-    return Markup("<bdi>{}</bdi>").format(dates.time_span(*value))
+    return Markup("<bdi>%s</bdi>") % dates.time_span(*value)
 
 
 def init_app(app: Flask) -> None:
