@@ -10,12 +10,14 @@ from tempfile import TemporaryDirectory
 
 from peewee import Database, SqliteDatabase, Table
 from psycopg import sql
+from psycopg.errors import LockNotAvailable
 
 from portal import migrations
 from portal.backup import FAILURES, TOO_NEW, BackupError, reason
 from portal.backup.tables import Row, columns_of, insert, plain, selection
 
-LONGEST_WAIT = "30s"
+WAIT_FOR_WRITERS = "200ms"
+TRIES = 150
 
 
 def restore(target: Database, file: Path) -> int:
@@ -89,10 +91,24 @@ def _replace(target: Database, copy: SqliteDatabase) -> int:
 
 
 def _keep_writers_out(target: Database, tables: list[str]) -> None:
-    """Wait for writers who are busy, and let new ones wait; readers go on."""
-    named = sql.SQL(", ").join(map(sql.Identifier, tables))
-    target.execute_sql(f"set local lock_timeout = '{LONGEST_WAIT}'")
-    target.connection().execute(sql.SQL("lock table {} in exclusive mode").format(named))
+    """Wait for writers who are busy, and let new ones wait; readers go on.
+
+    Raises psycopg's LockNotAvailable when somebody stays busy for half a minute.
+    """
+    named = sql.SQL(", ").join(map(sql.Identifier, reversed(tables)))
+    # A writer may need a table that we hold while we wait for one of theirs. PostgreSQL
+    # ends one of the two after a second; we let go before, so that it is never the writer.
+    target.execute_sql(f"set local lock_timeout = '{WAIT_FOR_WRITERS}'")
+    for tries_left in reversed(range(TRIES)):
+        try:
+            with target.atomic():
+                target.connection().execute(
+                    sql.SQL("lock table {} in exclusive mode").format(named)
+                )
+                return
+        except LockNotAvailable:
+            if not tries_left:
+                raise
 
 
 def _copy_in(target: Database, table: str, columns: list[str], rows: Iterator[Row]) -> int:
