@@ -36,6 +36,29 @@ CUT_OFF = """() => [...document.querySelectorAll(
       "button, .button, .tag, .bar__link, th, td, summary, h1")]
     .filter((e) => e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 1)
     .map((e) => `${e.tagName} ${e.className} ${e.textContent.trim().slice(0, 40)}`)"""
+TOUCHING = """() => {
+    const labels = [...document.querySelectorAll(".bar__label")];
+    const spans = labels.map((e) => e.getBoundingClientRect()).sort((a, b) => a.left - b.left);
+    const inRow = spans.length > 1 && spans[0].top === spans[1].top;
+    const gaps = spans.slice(1).map((e, i) => e.left - spans[i].right);
+    return inRow ? gaps.filter((gap) => gap < 4) : [];
+}"""
+BROKEN_WORDS = """() => {
+    const broken = [];
+    for (const e of document.querySelectorAll(".button, .tag, th, .bar__label, .segments a")) {
+        const texts = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
+        for (let node; (node = texts.nextNode()); ) {
+            for (const word of node.data.matchAll(/\\S+/g)) {
+                const range = document.createRange();
+                range.setStart(node, word.index);
+                range.setEnd(node, word.index + word[0].length);
+                const lines = new Set([...range.getClientRects()].map((r) => Math.round(r.top)));
+                if (lines.size > 1) broken.push(word[0]);
+            }
+        }
+    }
+    return broken;
+}"""
 TOO_SMALL = """(finger) => [...document.querySelectorAll(
       "button, .button, summary, .bar a, header a, footer a, .row a, input, select, textarea")]
     .map((e) => e.type === "radio" || e.type === "checkbox" ? e.closest("label") || e : e)
@@ -69,6 +92,8 @@ def what_does_not_fit(page: Page) -> list[str]:
         page.set_viewport_size({"width": width, "height": 740})
         wrong += [f"too wide at {width}: {each}" for each in page.evaluate(TOO_WIDE)]
         wrong += [f"cut off at {width}: {each}" for each in page.evaluate(CUT_OFF)]
+        wrong += [f"words of the bar touch at {width}: {gap}" for gap in page.evaluate(TOUCHING)]
+        wrong += [f"broken at {width}: {each}" for each in page.evaluate(BROKEN_WORDS)]
     page.set_viewport_size({"width": 360, "height": 740})
     return wrong
 
@@ -121,10 +146,16 @@ def test_what_is_wrong_is_seen(new_phone: PhoneMaker, address: str) -> None:
             const nameless = document.createElement("button");
             nameless.style.blockSize = "20px";
             nameless.style.inlineSize = "500px";
-            main.append(nameless);
+            const narrow = document.createElement("p");
+            narrow.className = "tag";
+            narrow.textContent = "verantwoordelijkheid";
+            narrow.style.inlineSize = "4rem";
+            narrow.style.overflowWrap = "anywhere";
+            main.append(nameless, narrow);
         }"""
     )
     wrong = what_does_not_fit(page)
     assert [each for each in wrong if each.startswith("too small: BUTTON")]
     assert [each for each in wrong if each.startswith("too wide at 320: BUTTON")]
+    assert "broken at 360: verantwoordelijkheid" in wrong
     assert [each for each in what_cannot_be_used(page) if each.startswith("button-name")]
