@@ -20,6 +20,8 @@ from portal import clock
 
 KEY_PATTERN = re.compile(r"[A-Za-z0-9_-]{8,64}")
 BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+"""Letters and signs that are drawn as nothing."""
 LOCAL_FORMAT = "%Y-%m-%dT%H:%M"
 EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
 
@@ -36,6 +38,11 @@ def tidy_line(text: str | None) -> str | None:
     """One line of text: tidy, without spaces around it and with one space between words."""
     tidied = tidy_text(text)
     return None if tidied is None else " ".join(tidied.split())
+
+
+def is_blank(text: str | None) -> bool:
+    """Whether there is nothing to see in `text`: white space, and characters without a shape."""
+    return all(c.isspace() or c in FILLERS or unicodedata.category(c) == "Cf" for c in text or "")
 
 
 class PlainName:
@@ -57,8 +64,8 @@ class Filled:
         self.sentence = sentence
 
     def __call__(self, _form: FlaskForm, field: Field) -> None:
-        """Raise StopValidation when there is nothing but white space."""
-        if not (field.data or "").strip():
+        """Raise StopValidation when there is nothing to see in it."""
+        if is_blank(field.data):
             field.errors = []
             raise StopValidation(self.sentence)
 

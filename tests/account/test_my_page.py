@@ -53,7 +53,7 @@ def test_a_new_name_is_said_in_place(cast: Cast, visit: type[Visitor]) -> None:
 
 
 @pytest.mark.parametrize("htmx", [False, True])
-@pytest.mark.parametrize("name", ["", "x" * 81, "B\u202eram"])
+@pytest.mark.parametrize("name", ["", "x" * 81, "B\u202eram", "\u200b", "\u3164\u200e"])
 def test_a_name_that_is_none_stays_to_be_mended(
     name: str, htmx: bool, cast: Cast, visit: type[Visitor]
 ) -> None:

@@ -118,7 +118,7 @@ def test_exactly_as_much_as_fits_is_taken(cast: Cast, visit: type[Visitor]) -> N
     assert len(Post.get().body) == BODY_LENGTH
 
 
-@pytest.mark.parametrize("empty", ["", " \n\t ", "\x00"])
+@pytest.mark.parametrize("empty", ["", " \n\t ", "\x00", "\u200b \u2060", "\ufeff", "\u3164"])
 def test_an_empty_message_is_not_put_on_the_board(
     cast: Cast, visit: type[Visitor], empty: str
 ) -> None:
