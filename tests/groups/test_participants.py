@@ -29,6 +29,17 @@ def test_a_name_is_enough_and_the_card_is_offered_at_once(cast: Cast, visit: typ
     assert "Fatima" in visit.by(cast.bram).get(group).text
 
 
+def test_a_new_name_keeps_its_own_direction_and_is_only_text(
+    cast: Cast, visit: type[Visitor]
+) -> None:
+    phone = visit.by(cast.nadia)
+    form = {"name": "<b>فاطمة</b>", "locale": "ar", "submission_key": "one-filling-in"}
+
+    said = phone.post(f"/groups/{cast.linde.id}/participants", form, follow=True).text
+
+    assert "<p><bdi>&lt;b&gt;فاطمة&lt;/b&gt;</bdi> zit nu in de groep.</p>" in said
+
+
 def test_five_times_the_same_form_adds_one_person(cast: Cast, visit: type[Visitor]) -> None:
     phone = visit.by(cast.nadia)
     form = {"name": "Fatima", "locale": "nl", "submission_key": "one-filling-in"}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from flask import url_for
 from flask_babel import gettext as _
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from portal.access.permissions import Permission
 from portal.groups.forms import ParticipantForm
 from portal.groups.memberships import enrol
 from portal.groups.views.routes import blueprint, load_group
+from portal.web.filters import name as isolated
 from portal.web.gate import requires
 from portal.web.identity import viewer
 from portal.web.pages import done, invalid, page
@@ -39,5 +41,5 @@ def create_participant(group_id: int) -> Response:
     )
     return done(
         url_for("groups.card", group_id=group.id, person_id=person.id),
-        said=_("%(name)s is in the group now.", name=person.name),
+        said=Markup(_("%(name)s is in the group now.")) % {"name": isolated(person.name)},
     )
