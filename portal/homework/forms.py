@@ -17,6 +17,7 @@ from portal.programme import Lesson
 from portal.web.forms import AtMost, Filled, PortalForm, new_submission_key, tidy_text
 
 REPLY = "reply-"
+NO_CHILDREN = _l("Do not write names of children.")
 LARGEST_COUNT = 2_000_000_000
 IN_RANGE = NumberRange(0, LARGEST_COUNT, message=_l("Open this page again. Your text is kept."))
 FROM_ONE = NumberRange(1, 10_000, message=_l("Open this page again. Your text is kept."))
@@ -38,7 +39,7 @@ class WritingForm(VersionForm):
 
     body = TextAreaField(
         _l("What I noticed"),
-        description=_l("Do not write names of children."),
+        description=NO_CHILDREN,
         filters=[tidy_text],
         validators=[AtMost(TEXT_LENGTH)],
     )
@@ -114,15 +115,21 @@ def fresh_form(lesson: Lesson, locale: str, draft: Reflection | None, version: i
     return form
 
 
-def _class_for(lesson: Lesson, locale: str) -> type[WritingForm]:
+def questions_of(lesson: Lesson, locale: str) -> dict[str, str]:
+    """The questions of `lesson` by key, each marked with the language it is really in."""
     text = lesson.text(locale)
+    return {prompt.key: _spoken(prompt.question, text.language) for prompt in text.prompts}
+
+
+def _class_for(lesson: Lesson, locale: str) -> type[WritingForm]:
     boxes = {
-        REPLY + prompt.key: TextAreaField(
-            _spoken(prompt.question, text.language),
+        REPLY + key: TextAreaField(
+            question,
+            description=NO_CHILDREN,
             filters=[tidy_text],
             validators=[AtMost(TEXT_LENGTH)],
         )
-        for prompt in text.prompts
+        for key, question in questions_of(lesson, locale).items()
     }
     return type("LessonWritingForm", (WritingForm,), boxes)
 
@@ -139,6 +146,7 @@ class AnswerForm(PortalForm):
 
     body = TextAreaField(
         _l("Your answer"),
+        description=NO_CHILDREN,
         filters=[tidy_text],
         validators=[Filled(_l("Write an answer first.")), AtMost(TEXT_LENGTH)],
     )

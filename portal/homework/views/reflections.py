@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from portal.access.permissions import Permission
-from portal.homework.forms import AnswerForm
+from portal.homework.forms import AnswerForm, questions_of
 from portal.homework.inbox import earlier_versions, inbox_of, next_unread
 from portal.homework.reflections import Reflection
 from portal.homework.responses import (
@@ -125,14 +125,13 @@ def _context(version: Version, form: AnswerForm | None = None) -> dict[str, Any]
     if form is None:
         form = AnswerForm(formdata=None, body=answer.body if own and answer else "")
     lesson = lesson_of(version.reflection)
-    prompts = lesson.text(language_tag()).prompts if lesson is not None else ()
     return {
         "version": version,
         "earlier": earlier_versions(version.reflection),
         "next": next_unread(viewer().person),
         "form": form,
         "may_write": answer is None or (own and answer.seen_at is None),
-        "questions": {each.key: each.question for each in prompts},
+        "questions": questions_of(lesson, language_tag()) if lesson is not None else {},
         "lesson_of": lesson_of,
     }
 

@@ -11,7 +11,7 @@ from portal.access.permissions import Permission
 from portal.access.policy import can_in
 from portal.groups.models import Group
 from portal.homework.course import Course
-from portal.homework.forms import WritingForm, fresh_form
+from portal.homework.forms import WritingForm, fresh_form, questions_of
 from portal.homework.reflections import Reflection
 from portal.homework.states import Desk
 from portal.homework.writing import Sheet
@@ -76,5 +76,5 @@ def writing_part(group: Group, lesson: Lesson, form: WritingForm | None = None) 
         "form": form or fresh_form(lesson, language_tag(), desk.draft, version),
         "if_kept": unsent,
         "if_sent": Reflection(group=group, author=me, sent_at=clock.now()),
-        "questions": {each.key: each.question for each in lesson.text(language_tag()).prompts},
+        "questions": questions_of(lesson, language_tag()),
     }
