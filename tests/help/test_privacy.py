@@ -35,7 +35,7 @@ def test_every_promise_stands_on_the_page(visit: type[Visitor]) -> None:
     assert {str(subject.name) for subject in SUBJECTS} == TOLD.keys()
 
     shown = visit.stranger().get("/privacy").text
-    only_you = shown[shown.index("Alleen jij") : shown.index("jij, de trainers van je groep")]
+    only_you = shown[shown.index("Alleen jij") : shown.index("jij en de trainers van je groep")]
 
     assert "Wat je bij een opdracht schrijft, en niet stuurt" in only_you
     assert "en stuurt" not in only_you

@@ -106,7 +106,7 @@ def bram_checks_in_with_the_code_of_the_wall(page: Page, code: str) -> None:
 
 def bram_does_his_homework(page: Page) -> None:
     page.goto("/")
-    follow(page, "Opdrachten")
+    follow(page, "Opdracht")
     page.locator("main").get_by_role("link", name=re.compile("^Open ")).click()
     title(page, "Kennismaken en afspraken")
     press(page, "Ik heb het geprobeerd")
@@ -135,7 +135,7 @@ def nadia_reads_and_answers(page: Page) -> None:
 
 def bram_reads_the_answer(page: Page) -> None:
     page.goto("/")
-    follow(page, "Opdrachten")
+    follow(page, "Opdracht")
     expect(page.get_by_text("Er is een antwoord voor je")).to_be_visible()
     page.get_by_role("link", name=re.compile("Open |Kennismaken")).first.click()
     expect(page.locator("#version-1")).to_contain_text("Gelezen door Nadia, gisteren 21.00 uur")

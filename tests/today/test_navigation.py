@@ -22,9 +22,9 @@ def _labels(page: str) -> list[str]:
 @pytest.mark.parametrize(
     ("who", "labels"),
     [
-        ("bram", ["Vandaag", "Agenda", "Opdrachten", "Berichten", "Groep"]),
+        ("bram", ["Vandaag", "Agenda", "Opdracht", "Berichten", "Groep"]),
         ("nadia", ["Vandaag", "Te lezen", "Agenda", "Berichten", "Groep"]),
-        ("sanne", ["Vandaag", "Agenda", "Opdrachten", "Berichten", "Groep"]),
+        ("sanne", ["Vandaag", "Agenda", "Opdracht", "Berichten", "Groep"]),
         ("femke", ["Vandaag", "Te lezen", "Agenda", "Groep"]),
         ("coby", ["Vandaag", "Groepen"]),
     ],
