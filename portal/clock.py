@@ -62,9 +62,22 @@ def from_local(wall: datetime) -> datetime:
     return moment
 
 
+def unless_changed(stored: datetime, typed: datetime) -> datetime:
+    """`typed`, or what is `stored` when a form that knows no seconds shows it as the same.
+
+    So who changes only the place does not move what has seconds, nor what stands in
+    the hour that comes twice in autumn, of which a form only knows the first coming.
+    """
+    return stored if _as_in_a_form(stored) == _as_in_a_form(typed) else typed
+
+
 def start_of_day(day: date) -> datetime:
     """The UTC moment at which `day` begins in the organisation's zone."""
     return datetime.combine(day, time.min, _Clock.zone).astimezone(UTC)
+
+
+def _as_in_a_form(moment: datetime) -> datetime:
+    return local(moment).replace(second=0, microsecond=0, tzinfo=None)
 
 
 def days_until(moment: datetime) -> int:

@@ -50,8 +50,8 @@ def change_meetup(meetup: Meetup, plan: Plan, by: Person) -> bool:
         held = _held(meetup)
         wanted = {
             **asdict(plan),
-            "starts_at": _unless_same_minute(held.starts_at, plan.starts_at),
-            "ends_at": _unless_same_minute(held.ends_at, plan.ends_at),
+            "starts_at": clock.unless_changed(held.starts_at, plan.starts_at),
+            "ends_at": clock.unless_changed(held.ends_at, plan.ends_at),
         }
         before = {name: getattr(held, name) for name in wanted}
         if wanted == before:
@@ -102,12 +102,3 @@ def _save_revision(meetup: Meetup) -> None:
     meetup.revision += 1
     meetup.changed_at = clock.now()
     meetup.save()
-
-
-def _unless_same_minute(stored: datetime, typed: datetime) -> datetime:
-    """What is stored when the form, which knows no seconds, shows the same clock time."""
-    return stored if _on_the_clock(stored) == _on_the_clock(typed) else typed
-
-
-def _on_the_clock(moment: datetime) -> datetime:
-    return clock.local(moment).replace(second=0, microsecond=0, tzinfo=None)

@@ -62,8 +62,8 @@ def change_session(session: Session, plan: Plan, by: Person) -> bool:
         held = _held(session)
         wanted = {
             **asdict(plan),
-            "starts_at": _unless_same_minute(held.starts_at, plan.starts_at),
-            "ends_at": _unless_same_minute(held.ends_at, plan.ends_at),
+            "starts_at": clock.unless_changed(held.starts_at, plan.starts_at),
+            "ends_at": clock.unless_changed(held.ends_at, plan.ends_at),
         }
         before = {name: getattr(held, name) for name in wanted}
         if wanted == before:
@@ -127,12 +127,6 @@ def _save_revision(session: Session) -> None:
     session.revision += 1
     session.changed_at = clock.now()
     session.save()
-
-
-def _unless_same_minute(stored: datetime, typed: datetime) -> datetime:
-    """What is stored when the form, which knows minutes only, says the same."""
-    same = stored.replace(second=0, microsecond=0) == typed.replace(second=0, microsecond=0)
-    return stored if same else typed
 
 
 def _code_after_move(session: Session, starts_at: datetime) -> str:

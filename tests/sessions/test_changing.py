@@ -6,10 +6,11 @@ from datetime import timedelta
 
 import pytest
 
+from portal import clock
 from portal.sessions.models import Cancellation, Session, SessionMove
 from tests.cast import Cast
 from tests.client import Visitor
-from tests.sessions.making import PLACE, asked, local, session_of
+from tests.sessions.making import PLACE, asked, local, path_of, session_of
 
 pytestmark = pytest.mark.usefixtures("november")
 
@@ -32,6 +33,20 @@ def test_a_moved_session_shows_what_it_was_in_words_and_struck_through(
     was = shown[shown.index("Verplaatst. Het was:") :]
     assert "dinsdag 8 december 19.30 uur" in was[: was.index("</s>")]
     assert f"<s><bdi>{PLACE}</bdi></s>" in shown
+
+
+def test_in_the_hour_that_comes_twice_only_the_place_changes(
+    cast: Cast, visit: type[Visitor]
+) -> None:
+    second_coming = local("2027-10-31T02:30") + timedelta(hours=1)
+    planned = session_of(cast.linde, second_coming, timedelta(hours=2))
+    assert clock.local(planned.starts_at).fold == 1
+    same = {"starts_at": "2027-10-31T02:30", "ends_at": "2027-10-31T04:30"}
+
+    visit.by(cast.karim).post(path_of(planned), asked(place="Wijkcentrum", **same))
+
+    assert Session.get().place == "Wijkcentrum"
+    assert Session.get().starts_at == second_coming
 
 
 def test_a_change_of_other_things_is_no_move(cast: Cast, visit: type[Visitor]) -> None:
