@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
@@ -142,14 +141,6 @@ class AttendanceRemoval(Record):
     by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
     by_id: int | None
     at = UTCDateTimeField(default=clock.now)
-
-
-def attended(person: Person, session_ids: Iterable[int]) -> set[int]:
-    """Those of `session_ids` at which `person` was recorded, in one query."""
-    rows = Attendance.select(Attendance.session).where(
-        Attendance.person == person, Attendance.session.in_(list(session_ids))
-    )
-    return {row.session_id for row in rows}
 
 
 def is_cancelled(session: Session) -> bool:

@@ -8,11 +8,10 @@ import pytest
 from flask import Flask, render_template
 
 from portal import clock
-from portal.sessions.attendance import Attendance, Door, attended
+from portal.sessions.attendance import Attendance, Door
 from portal.sessions.models import Session
 from portal.sessions.planning import cancel_session
 from tests.cast import Cast
-from tests.checkin.making import session_at
 from tests.client import Visitor
 
 
@@ -97,12 +96,3 @@ def test_outside_the_window_there_is_no_button(cast: Cast, app: Flask, evening: 
         shown = render_template("checkin/_button.html", meeting=evening, attendance=None)
 
     assert "<button" not in shown
-
-
-def test_where_one_was_is_known_for_a_whole_list_of_sessions(cast: Cast, evening: Session) -> None:
-    missed = session_at(cast.linde, clock.now() - timedelta(days=7))
-    Attendance.check_in(evening, cast.bram, Door.OWN_DEVICE)
-    Attendance.note(missed, cast.grace, by=cast.nadia)
-
-    assert attended(cast.bram, [evening.id, missed.id]) == {evening.id}
-    assert attended(cast.amal, [evening.id, missed.id]) == set()
