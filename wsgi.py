@@ -14,6 +14,7 @@ GIVE_UP = 3
 try:
     app = create_app()
     insist_on_schema()
-except (ConfigError, ContentError, OutOfDateError) as wrong:
+except (ConfigError, ContentError, OutOfDateError, OSError) as wrong:
+    # OSError: a folder that cannot be written; its words name it.
     sys.stderr.write(f"The portal does not start. {wrong}\n")
     sys.exit(GIVE_UP)

@@ -43,3 +43,30 @@ def test_a_bad_setting_stops_the_start_with_one_sentence(
     assert done.returncode != 0
     assert "PORTAL_TIMEZONE is 'Europe/Atlantis'" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_folder_that_cannot_be_made_stops_the_start_with_one_sentence(
+    project: Path, tmp_path: Path
+) -> None:
+    in_the_way = tmp_path / "a file and no folder"
+    in_the_way.touch()
+    settings = {
+        "PORTAL_SECRET_KEY": "k" * 32,
+        "PORTAL_DATABASE_URL": f"sqlite:///{in_the_way / 'portal.db'}",
+    }
+
+    done = subprocess.run(
+        [sys.executable, "-m", "gunicorn", "--no-control-socket", "--bind"]
+        + [f"127.0.0.1:{free_port()}", "wsgi:app"],
+        cwd=project,
+        env={**os.environ, **settings},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert done.returncode != 0
+    assert "The portal does not start." in done.stderr
+    assert str(in_the_way) in done.stderr
+    assert "Traceback" not in done.stderr
