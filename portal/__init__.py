@@ -25,6 +25,7 @@ from portal.web import (
     template_names,
 )
 from portal.web.application import Application
+from portal.web.templates import PortalTemplate
 
 FEATURES = (
     "portal.people.views",
@@ -72,6 +73,7 @@ def create_app(config: Config | None = None) -> Flask:
         # A form may stand open for days on a phone; its token lives as long as the sign-in.
         WTF_CSRF_TIME_LIMIT=None,
     )
+    app.jinja_env.template_class = PortalTemplate
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     clock.use_zone(config.timezone)
     tokens.use_key(config.secret_key)

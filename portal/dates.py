@@ -7,7 +7,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 
+from babel import Locale
 from babel.dates import parse_pattern
 from flask_babel import gettext, ngettext
 
@@ -37,7 +39,13 @@ SPAN_START = {"nl": "HH.mm", "en": "HH:mm", "ar": "HH:mm"}
 
 
 def _write(moment: datetime, pattern: str) -> str:
-    written: str = parse_pattern(pattern).apply(clock.local(moment), i18n.locale())
+    return _written(clock.local(moment), pattern, i18n.language_tag())
+
+
+@lru_cache(maxsize=4096)
+def _written(local: date, pattern: str, tag: str) -> str:
+    """The words for a date or local time; a group reads the same messages again and again."""
+    written: str = parse_pattern(pattern).apply(local, Locale.parse(tag))
     return written
 
 
@@ -45,18 +53,12 @@ def day(moment: datetime | date) -> str:
     """The weekday and date of `moment`; with the year when it is not this year's."""
     on = clock.local(moment).date() if isinstance(moment, datetime) else moment
     pattern = DAY if on.year == clock.today().year else DAY_AND_YEAR
-    written: str = parse_pattern(pattern).apply(on, i18n.locale())
-    return written
+    return _written(on, pattern, i18n.language_tag())
 
 
 def short_day(moment: datetime) -> str:
     """The date without the weekday, as "8 dec"."""
     return _write(moment, "d MMM")
-
-
-def weekday(moment: datetime) -> str:
-    """Only the weekday, for what happened in the last six days."""
-    return _write(moment, "EEEE")
 
 
 def time(moment: datetime) -> str:

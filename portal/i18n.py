@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from babel import Locale
 from flask import Flask, g, has_app_context, has_request_context, request
 from flask_babel import Babel, Domain, force_locale, get_locale, refresh
 
@@ -109,11 +108,6 @@ def choose_again() -> None:
     """Choose the language anew: who is looking, or what they want to read, has changed."""
     g.pop("language", None)
     refresh()
-
-
-def locale() -> Locale:
-    """What Babel knows about the language that is being spoken now."""
-    return get_locale() or Locale.parse(DEFAULT)
 
 
 def language_tag() -> str:

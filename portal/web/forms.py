@@ -6,6 +6,7 @@ import re
 import secrets
 import unicodedata
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from flask import request
@@ -14,9 +15,10 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import Field, FieldList, FileField, HiddenField, SelectMultipleField
 from wtforms.fields import DateTimeLocalField
+from wtforms.i18n import get_translations
 from wtforms.validators import StopValidation, ValidationError
 
-from portal import clock
+from portal import clock, i18n
 
 KEY_PATTERN = re.compile(r"[A-Za-z0-9_-]{8,64}")
 BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -124,11 +126,23 @@ class LocalMomentField(DateTimeLocalField):
             ) from None
 
 
+@cache
+def _own_sentences(tag: str) -> Any:
+    return get_translations([tag])
+
+
 class PortalForm(FlaskForm):
     """The base of all forms."""
 
     class Meta(FlaskForm.Meta):
-        """What a form reads."""
+        """What a form reads, and in which language it answers."""
+
+        # Every POST is checked before its view runs; a form need not do so again.
+        csrf = False
+
+        def get_translations(self, _form: Any) -> Any:
+            """WTForms' own sentences in the reader's language."""
+            return _own_sentences(i18n.language_tag())
 
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
             """Take only texts: a file or JSON where a text belongs counts as nothing."""
