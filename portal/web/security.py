@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, g
+from ipaddress import IPv6Address, ip_address
+
+from flask import Flask, Response, abort, g, request
 
 from portal.config import Config
 from portal.web.assets import HTMX_URL
@@ -25,7 +27,13 @@ HSTS = "max-age=31536000; includeSubDomains"
 
 
 def init_app(app: Flask, config: Config) -> None:
-    """Add the headers to every answer; behind TLS also the one that insists on TLS."""
+    """Add the headers to every answer; behind TLS also the one that insists on TLS.
+
+    A demo, whose passwords are known, answers nobody from another machine: a server can be
+    bound to every address without the settings saying so.
+    """
+    if config.demo:
+        app.before_request(_only_this_machine)
 
     @app.after_request
     def add_headers(response: Response) -> Response:
@@ -43,3 +51,13 @@ def init_app(app: Flask, config: Config) -> None:
             private = g.get("viewer") is not None
             headers["Cache-Control"] = "no-store" if private else "private, no-cache"
         return response
+
+
+def _only_this_machine() -> None:
+    try:
+        address = ip_address(request.remote_addr or "")
+    except ValueError:
+        return  # a socket file, which no other machine can reach
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    if not (mapped or address).is_loopback:
+        abort(403)

@@ -56,8 +56,7 @@ def test_a_folder_that_cannot_be_made_stops_the_start_with_one_sentence(
     }
 
     done = subprocess.run(
-        [sys.executable, "-m", "gunicorn", "--no-control-socket", "--bind"]
-        + [f"127.0.0.1:{free_port()}", "wsgi:app"],
+        [sys.executable, *COMMANDS["the server"], "--bind", f"127.0.0.1:{free_port()}"],
         cwd=project,
         env={**os.environ, **settings},
         capture_output=True,
