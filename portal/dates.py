@@ -11,9 +11,9 @@ from functools import lru_cache
 
 from babel import Locale
 from babel.dates import parse_pattern
-from flask_babel import gettext, ngettext
 
 from portal import clock, i18n
+from portal.i18n import gettext, ngettext
 
 DAY = "EEEE d MMMM"
 DAY_AND_YEAR = "EEEE d MMMM y"
@@ -82,23 +82,23 @@ def days_away(moment: datetime) -> str:
     """How far off the day of `moment` is, in words: "today", "in 3 days", "5 days ago"."""
     days = clock.days_until(moment)
     if days == 0:
-        return str(gettext("today"))
+        return gettext("today")
     if days == 1:
-        return str(gettext("tomorrow"))
+        return gettext("tomorrow")
     if days == -1:
-        return str(gettext("yesterday"))
+        return gettext("yesterday")
     if days > 0:
-        return str(ngettext("in %(num)d day", "in %(num)d days", days))
-    return str(ngettext("%(num)d day ago", "%(num)d days ago", -days))
+        return ngettext("in %(num)d day", "in %(num)d days", days)
+    return ngettext("%(num)d day ago", "%(num)d days ago", -days)
 
 
 def past(moment: datetime) -> str:
     """When something happened: today's with its time, this week's by weekday, else by date."""
     days = -clock.days_until(moment)
     if days == 0:
-        return str(gettext("today %(time)s", time=time(moment)))
+        return gettext("today %(time)s", time=time(moment))
     if days == 1:
-        return str(gettext("yesterday %(time)s", time=time(moment)))
+        return gettext("yesterday %(time)s", time=time(moment))
     if 1 < days < 7:
         return _write(moment, WEEKDAY_AND_TIME[i18n.language_tag()])
     return day(moment)

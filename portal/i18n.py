@@ -48,10 +48,15 @@ class _Catalogues(Domain):  # type: ignore[misc]  # Flask-Babel has no types
 
     def get_translations(self) -> Any:
         """The sentences of the language that is being spoken now."""
+        if not has_app_context():
+            return super().get_translations()
         tag = language_tag()
         if tag not in self._by_tag:
             self._by_tag[tag] = super().get_translations()
         return self._by_tag[tag]
+
+
+_catalogues = _Catalogues()
 
 
 def init_app(app: Flask) -> None:
@@ -64,7 +69,7 @@ def init_app(app: Flask) -> None:
         locale_selector=choose_locale,
         timezone_selector=lambda: str(clock.zone()),
     )
-    babel.domain_instance = _Catalogues()
+    babel.domain_instance = _catalogues
     # As the catalogues are made: a {% trans %} over several lines is one line of text.
     app.jinja_env.policies["ext.i18n.trimmed"] = True
 
@@ -86,11 +91,32 @@ def current() -> Language:
     """The language that is being spoken now; chosen once a request, for a page asks often."""
     if not has_app_context():
         return BY_TAG[DEFAULT]
-    language: Language | None = g.get("language")
+    language: Language | None = getattr(g, "language", None)
     if language is None:
         chosen = get_locale()
         language = g.language = BY_TAG.get(chosen.language if chosen else DEFAULT, BY_TAG[DEFAULT])
     return language
+
+
+def translations() -> Any:
+    """The catalogue of the language that is being spoken now."""
+    return _catalogues.get_translations()
+
+
+def gettext(sentence: str, /, **variables: Any) -> str:
+    """The sentence in the language that is being spoken now, filled in.
+
+    Flask-Babel's own function answers the same; it looks up anew, each time, which
+    catalogues there are. For what every page says often.
+    """
+    found: str = translations().ugettext(sentence)
+    return found % variables if variables else found
+
+
+def ngettext(singular: str, plural: str, num: int, /) -> str:
+    """The sentence in the form that `num` needs, with `num` filled in."""
+    found: str = translations().ungettext(singular, plural, num)
+    return found % {"num": num}
 
 
 @contextmanager

@@ -78,7 +78,7 @@ class Membership(Record):
 
     @classmethod
     def within(cls, group_id: int) -> list[Membership]:
-        """Everybody's current memberships of one group, with the persons, in one query."""
+        """Everybody's current memberships of one group, with name and language, in one query."""
         return _within(group=group_id)
 
     @classmethod
@@ -146,7 +146,7 @@ def _of(person: Slot) -> ModelSelect[Membership]:
 @statement
 def _within(group: Slot) -> ModelSelect[Membership]:
     return (
-        Membership.select(Membership, Person)
+        Membership.select(Membership, Person.id, Person.name, Person.locale)
         .join(Person)
         .where(Membership.group == group, Membership.current())
         .order_by(Person.name, Membership.id)

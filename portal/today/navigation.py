@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import request, url_for
-from flask_babel import gettext as _
 from flask_babel import pgettext
 
 from portal.access.permissions import Permission as May
 from portal.access.policy import can_in, groups_where
 from portal.access.viewer import Viewer
 from portal.groups.models import Group, Phase
+from portal.i18n import gettext as _
 
 MOST_PLACES = 5
 LIVELIEST = (Phase.COURSE, Phase.SUPPORTGROEP, Phase.PLANNED, Phase.CLOSED)

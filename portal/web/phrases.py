@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Flask
-from flask_babel import get_translations
 from markupsafe import Markup
 
 from portal import i18n
@@ -26,14 +25,14 @@ def init_app(app: Flask) -> None:
 def gettext(sentence: str, /, **variables: Any) -> Markup:
     """The sentence in the reader's language; what is filled in is escaped."""
     if variables:
-        return Markup(get_translations().ugettext(sentence)) % variables  # noqa: S704 - ours
+        return Markup(i18n.translations().ugettext(sentence)) % variables  # noqa: S704 - ours
     known = _ready[i18n.language_tag()]
     if sentence not in known:
-        known[sentence] = Markup(get_translations().ugettext(sentence)) % {}  # noqa: S704 - ours
+        known[sentence] = Markup(i18n.translations().ugettext(sentence)) % {}  # noqa: S704 - ours
     return known[sentence]
 
 
 def ngettext(singular: str, plural: str, num: int, /, **variables: Any) -> Markup:
     """The sentence in the form that `num` needs in the reader's language."""
-    sentence = Markup(get_translations().ungettext(singular, plural, num))  # noqa: S704 - ours
+    sentence = Markup(i18n.translations().ungettext(singular, plural, num))  # noqa: S704 - ours
     return sentence % {"num": num, **variables}
