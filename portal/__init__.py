@@ -15,6 +15,7 @@ from portal.config import ROOT, Config, from_environment
 from portal.programme import BUILT_IN_PROGRAMMES, load_programmes
 from portal.programme.offered import offer
 from portal.web import (
+    addresses,
     assets,
     errors,
     filters,
@@ -82,6 +83,7 @@ def create_app(config: Config | None = None) -> Flask:
     db.init_app(app, config.database_url)
     i18n.init_app(app)
     filters.init_app(app)
+    addresses.init_app(app)
     template_names.init_app(app, get_flashed_messages)
     security.init_app(app, config)
     identity.init_app(app)

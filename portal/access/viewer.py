@@ -11,6 +11,8 @@ from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group, Phase
 from portal.people.models import Person
 
+NO_ROLES: frozenset[Role] = frozenset()
+
 
 @dataclass(frozen=True)
 class Place:
@@ -69,8 +71,20 @@ class Viewer:
 
     def roles_in(self, group_id: int | None) -> frozenset[Role]:
         """The roles this person has in that group; empty for a stranger."""
-        return frozenset(place.role for place in self.places if place.group_id == group_id)
+        return self._roles.get(group_id, NO_ROLES)
 
     def phase_of(self, group_id: int | None) -> Phase | None:
         """The phase of one of this person's groups; None for another group."""
-        return next((place.phase for place in self.places if place.group_id == group_id), None)
+        return self._phases.get(group_id)
+
+    @cached_property
+    def _roles(self) -> dict[int | None, frozenset[Role]]:
+        groups = {place.group_id for place in self.places}
+        return {
+            group_id: frozenset(place.role for place in self.places if place.group_id == group_id)
+            for group_id in groups
+        }
+
+    @cached_property
+    def _phases(self) -> dict[int | None, Phase]:
+        return {place.group_id: place.phase for place in self.places}

@@ -24,6 +24,7 @@ from portal.sessions.models import (
     SessionRsvp,
 )
 from portal.sessions.subjects import Subject, lesson_of, subject_of
+from portal.statements import Slot, statement
 
 T = TypeVar("T")
 
@@ -163,11 +164,15 @@ def _moves_of(sessions: Iterable[Session]) -> dict[int, list[SessionMove]]:
     moves: dict[int, list[SessionMove]] = {}
     numbers = [session.id for session in sessions]
     if numbers:
-        stored = (
-            SessionMove.select()
-            .where(SessionMove.session.in_(numbers))
-            .order_by(SessionMove.at.desc(), SessionMove.id.desc())
-        )
-        for move in stored:
+        for move in _newest_moves(sessions=numbers):
             moves.setdefault(move.session_id, []).append(move)
     return moves
+
+
+@statement
+def _newest_moves(sessions: list[Slot]) -> ModelSelect[SessionMove]:
+    return (
+        SessionMove.select()
+        .where(SessionMove.session.in_(sessions))
+        .order_by(SessionMove.at.desc(), SessionMove.id.desc())
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flask import request, url_for
+from flask import request
 from flask_babel import pgettext
 
 from portal.access.permissions import Permission as May
@@ -13,6 +13,7 @@ from portal.access.policy import can_in, groups_where
 from portal.access.viewer import Viewer
 from portal.groups.models import Group, Phase
 from portal.i18n import gettext as _
+from portal.web.addresses import url_for
 
 MOST_PLACES = 5
 LIVELIEST = (Phase.COURSE, Phase.SUPPORTGROEP, Phase.PLANNED, Phase.CLOSED)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 
 from flask import Flask
 from markupsafe import Markup, escape
 
-from portal import clock, dates
+from portal import clock, dates, i18n
 
 LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>\"'\u200e\u200f\u202a-\u202e\u2066-\u2069]+", re.IGNORECASE
@@ -75,6 +76,12 @@ def clock_time(value: datetime) -> Markup:
 
 def past(value: datetime) -> Markup:
     """When something happened, in the shortest words that are clear."""
+    return _past(value, clock.today(), i18n.language_tag())
+
+
+@lru_cache(maxsize=4096)
+def _past(value: datetime, _today: date, _tag: str) -> Markup:
+    """Said once a day and language; a board says the same for everybody in the group."""
     return _time(value, dates.past(value))
 
 
