@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from urllib.parse import urlsplit
 
 import click
 from flask import current_app
 from flask.cli import with_appcontext
 
 from portal import migrations
-from portal.config import Config
+from portal.config import LOOPBACK, Config
 from portal.db import database
 from portal.people.cards import Card
 from portal.people.models import Person
@@ -23,6 +24,10 @@ SHOWN_WITH_CARD = ("Amal", "Bram", "Grace", "Sanne", "Yusuf", "Ilse")
 @with_appcontext
 def seed(groups: int | None) -> None:
     """Fill an empty database with the demo course; with --scale, add many groups."""
+    if not _is_own_machine(current_app.config["PORTAL"].base_url):
+        raise click.ClickException(
+            "This makes people with a known password; PORTAL_BASE_URL says that others can come."
+        )
     if groups is not None:
         with click.progressbar(length=groups, label="Groups") as bar:
             scale.fill(groups, lambda _done: bar.update(1))
@@ -41,6 +46,10 @@ def demo() -> None:
     migrations.upgrade(database.obj)
     _fill_when_empty()
     _say_who_can_sign_in(config.base_url)
+
+
+def _is_own_machine(base_url: str) -> bool:
+    return urlsplit(base_url).hostname in LOOPBACK
 
 
 def _fill_when_empty() -> bool:

@@ -15,7 +15,7 @@ from portal.meetups.rsvps import welcome
 from portal.people.models import Person
 from portal.programme.offered import programme_of
 from portal.seeds import texts
-from portal.seeds.people import EIK, LINDE, PLACE, Cast
+from portal.seeds.people import EIK, ENTRANCE, LINDE, PLACE, Cast
 from portal.sessions.attendance import Attendance
 from portal.sessions.models import Obstacle, RsvpStatus, Session
 from portal.sessions.planning import Plan, change_session, plan_session
@@ -86,7 +86,7 @@ def _sessions(group: Group, days: tuple[int, ...], trainer: Person, keys: Keys) 
             ends_at=start + SESSION_LASTS,
             lesson=lesson.slug,
             place=PLACE,
-            entrance="De deur aan de zijkant. Bel bij het bordje Linde.",
+            entrance=ENTRANCE,
             childcare=True,
             interpreter="ar",
         )

@@ -12,7 +12,8 @@ from portal.people.models import Person, hasher
 
 PASSWORD = "samen-verder-2026"  # noqa: S105  # the known password of the demo, printed by `make run`
 PROGRAMME = "het-begint-bij-mij"
-PLACE = "Buurthuis De Linde, Kerkstraat 12, Tilburg"
+PLACE = "Buurthuis De Brug, Kerkstraat 12, Tilburg"
+ENTRANCE = "De deur aan de zijkant. Bel bij het bordje Samen."
 
 LOCALES = {
     "Amal": "ar",

@@ -35,8 +35,17 @@ def test_bram_finds_the_ways_that_are_his(cast: Cast, visit: type[Visitor]) -> N
 
     page = visit.by(cast.bram).get(group).text
 
-    for place in ("sessions", "homework", "board", "meetups"):
+    for place in ("sessions", "homework", "board"):
         assert f'href="{group}/{place}"' in page
+    assert f'href="{group}/meetups"' not in page
+
+
+def test_ilse_finds_the_meetups_now_that_her_course_is_over(
+    cast: Cast, visit: type[Visitor]
+) -> None:
+    group = f"/groups/{cast.eik.id}"
+
+    assert f'href="{group}/meetups"' in visit.by(cast.ilse).get(group).text
     for task in ("participants/new", "cards", "leader", "phase"):
         assert f'href="{group}/{task}"' not in page
 

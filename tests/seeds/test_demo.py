@@ -61,6 +61,17 @@ def test_without_the_setting_there_is_no_demo(app: Flask) -> None:
     assert Person.select().count() == 0
 
 
+def test_known_passwords_stay_on_ones_own_machine(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    public = replace(app.config["PORTAL"], base_url="https://portal.example.org")
+    monkeypatch.setitem(app.config, "PORTAL", public)
+
+    for words in (("seed",), ("seed", "--scale", "1")):
+        assert "PORTAL_BASE_URL" in _run(app, *words).output
+    assert Person.select().count() == 0
+
+
 def test_seeding_leaves_a_database_with_people_alone(app: Flask) -> None:
     Person.create(name="Echt iemand", locale="nl")
 

@@ -69,8 +69,16 @@ def _ways(group: Group) -> list[Way]:
         Way(label, url_for(endpoint, group_id=group.id), icon)
         for permission, endpoint, label, icon in places
         # A feature that is taken out of the portal takes its link with it.
-        if endpoint in current_app.view_functions and can_in(viewer(), permission, group.id)
+        if endpoint in current_app.view_functions
+        and can_in(viewer(), permission, group.id)
+        and (endpoint != "meetups.index" or _meets_by_itself(group))
     ]
+
+
+def _meets_by_itself(group: Group) -> bool:
+    """Whether meetups are of use to the group yet: after its course, or with somebody to lead."""
+    after_course = group.phase in {Phase.SUPPORTGROEP, Phase.CLOSED}
+    return after_course or can_in(viewer(), Permission.PLAN_MEETUPS, group.id)
 
 
 def _tasks(group: Group) -> list[Way]:
