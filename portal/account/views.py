@@ -8,10 +8,11 @@ from flask import Blueprint, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from portal.people.cards import Card, CardState
+from portal.people.cards import Card
 from portal.people.devices import Device
 from portal.people.forms import OwnNameForm, OwnSignInForm
 from portal.people.models import EmailTakenError, Person
+from portal.people.papers import CardState
 from portal.web.gate import signed_in
 from portal.web.identity import device_token, viewer
 from portal.web.limits import limit_attempts

@@ -8,8 +8,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from portal.groups.members import Member
-from portal.people.cards import Card, CardState
+from portal.people.cards import Card
 from portal.people.devices import Device
+from portal.people.papers import CardState
 
 
 class Standing(StrEnum):

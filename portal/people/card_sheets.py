@@ -13,9 +13,9 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from portal import dates, i18n
-from portal.people.cards import CardState, PrintedCard
 from portal.people.models import Person
 from portal.people.names import told_apart
+from portal.people.papers import CardState, PrintedCard
 
 
 @dataclass(frozen=True)

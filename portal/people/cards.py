@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from enum import StrEnum
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
 
 from peewee import JOIN, CharField, ForeignKeyField, fn
 
@@ -13,40 +12,9 @@ from portal import clock, tokens
 from portal.db import Record, UTCDateTimeField, database, locked
 from portal.people.devices import HASH_LENGTH, Device
 from portal.people.models import Person
+from portal.people.papers import CardState, PrintedCard, write_papers
 
-CARD_LASTS = timedelta(days=7)
 NOBODYS_CARD = 0
-
-
-class CardState(StrEnum):
-    """Where a card is in its life."""
-
-    OPEN = "open"
-    SPENT = "spent"
-    EXPIRED = "expired"
-    REPLACED = "replaced"
-
-
-@dataclass(frozen=True)
-class PrintedCard:
-    """What stands on the paper: it exists only in the answer that issued the card."""
-
-    person: Person
-    token: str
-    code: str
-    expires_at: datetime
-    state: CardState = field(default=CardState.OPEN, compare=False)
-    is_new: bool = field(default=True, compare=False)
-
-    @property
-    def token_hash(self) -> str:
-        """What is stored of the link."""
-        return tokens.keyed_hash("card", self.token)
-
-    @property
-    def shown_code(self) -> str:
-        """The code as people read it, four and four."""
-        return f"{self.code[:4]}-{self.code[4:]}"
 
 
 class Card(Record):
@@ -75,7 +43,7 @@ class Card(Record):
         cls, people: Iterable[Person], by: Person | None, submission_key: str
     ) -> list[PrintedCard]:
         """Hand each of `people` a card as `issue` does, in their order; four queries for all."""
-        papers = {paper.token_hash: paper for paper in _write(people, by, submission_key)}
+        papers = {paper.token_hash: paper for paper in write_papers(people, by, submission_key)}
         now = clock.now()
         with database.atomic():
             # One after the other for a person: else two trainers would not see each other's card.
@@ -213,12 +181,3 @@ def _spend(card_id: int) -> bool:
         .execute()
     )
     return spent == 1
-
-
-def _write(people: Iterable[Person], by: Person | None, key: str) -> Iterator[PrintedCard]:
-    expires_at = clock.now() + CARD_LASTS
-    for person in people:
-        seed = (key, person.id, by.id if by is not None else "")
-        yield PrintedCard(
-            person, tokens.derived_token(*seed), tokens.derived_code(*seed), expires_at
-        )

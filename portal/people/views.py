@@ -7,9 +7,10 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from portal import i18n
-from portal.people.cards import Card, CardState
+from portal.people.cards import Card
 from portal.people.forms import CodeForm, PasswordForm
 from portal.people.models import Person
+from portal.people.papers import CardState
 from portal.web import identity
 from portal.web.card_sign_in import key_of_form, sign_in_by_card, sign_in_by_code
 from portal.web.gate import open_to_everyone

@@ -8,9 +8,10 @@ from datetime import timedelta
 import pytest
 
 from portal import clock
-from portal.people.cards import Card, CardState
+from portal.people.cards import Card
 from portal.people.devices import Device
 from portal.people.models import Person
+from portal.people.papers import CardState
 from portal.sessions.attendance import Attendance, Door
 from portal.sessions.models import Session
 from portal.web.limits import PER_VALUE

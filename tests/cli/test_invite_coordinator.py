@@ -7,8 +7,9 @@ import re
 from flask import Flask
 
 from portal.groups.memberships import Membership, Role
-from portal.people.cards import Card, CardState
+from portal.people.cards import Card
 from portal.people.models import Person
+from portal.people.papers import CardState
 from tests.cast import PASSWORD, Cast
 from tests.client import Visitor
 

@@ -6,7 +6,8 @@ import re
 from datetime import timedelta
 
 from portal import clock
-from portal.people.cards import CARD_LASTS, Card
+from portal.people.cards import Card
+from portal.people.papers import CARD_LASTS
 from tests.cast import Cast
 from tests.client import Visitor
 from tests.groups.printing import CODE, print_cards

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from portal.groups.memberships import Membership, Role
-from portal.people.cards import Card, CardState
+from portal.people.cards import Card
 from portal.people.devices import Device
+from portal.people.papers import CardState
 from tests.cast import Cast
 from tests.client import Visitor
 from tests.groups.printing import CODE, print_cards

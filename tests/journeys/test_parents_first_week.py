@@ -10,8 +10,9 @@ from playwright.sync_api import Page, expect
 
 from portal import clock
 from portal.people.card_sheets import qr_of
-from portal.people.cards import Card, PrintedCard
+from portal.people.cards import Card
 from portal.people.models import Person
+from portal.people.papers import PrintedCard
 from portal.sessions.attendance import Attendance
 from tests.board.making import post
 from tests.cast import Cast

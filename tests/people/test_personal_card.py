@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from portal import clock
-from portal.people.cards import CARD_LASTS, Card, CardState
+from portal.people.cards import Card
 from portal.people.devices import Device
+from portal.people.papers import CARD_LASTS, CardState
 from tests.cast import Cast
 from tests.client import Visitor
 

@@ -11,8 +11,9 @@ from flask import Flask
 from portal import clock
 from portal.board.models import Post
 from portal.homework.responses import ReflectionAnswer
-from portal.people.cards import Card, CardState
+from portal.people.cards import Card
 from portal.people.models import Person
+from portal.people.papers import CardState
 from portal.records import RECORDS
 from portal.seeds import scale
 from portal.sessions.models import Session

@@ -23,7 +23,8 @@ from portal.groups.members import Member
 from portal.groups.models import Group
 from portal.groups.views.routes import blueprint, load_group
 from portal.people.card_sheets import lay_out
-from portal.people.cards import Card, PrintedCard
+from portal.people.cards import Card
+from portal.people.papers import PrintedCard
 from portal.web.filters import name as isolated
 from portal.web.gate import requires
 from portal.web.identity import viewer
