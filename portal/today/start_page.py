@@ -10,6 +10,7 @@ from portal.access.permissions import Permission as May
 from portal.access.policy import can_in, groups_where
 from portal.access.viewer import Viewer
 from portal.board.news import unread
+from portal.coordination.counts import GroupCount, by_phase, group_counts
 from portal.groups.models import Group, Phase
 from portal.homework.summary import ThisWeek, Waiting, this_week, waiting
 from portal.meetups.upcoming import Upcoming as UpcomingMeetup
@@ -35,6 +36,8 @@ class StartPage:
     homework_group: Group | None = None
     waiting: Waiting | None = None
     boards: list[tuple[Group, int]] = field(default_factory=list)
+    phases: dict[Phase, list[GroupCount]] | None = None
+    """For a coordinator: all groups under their phase, in numbers."""
     without_date: list[Group] = field(default_factory=list)
     """Groups that follow a course or meet, and have no date to come."""
 
@@ -58,6 +61,7 @@ def start_page_of(viewer: Viewer) -> StartPage:
         homework_group=group,
         waiting=waiting(viewer.person) if groups_where(viewer, May.OVERSEE_HOMEWORK) else None,
         boards=_boards(viewer),
+        phases=by_phase(group_counts()) if viewer.is_coordinator else None,
         without_date=without_date,
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
+from portal.groups.phrases import phase_words
 from portal.today.navigation import destinations
 from portal.today.start_page import start_page_of
 from portal.web.gate import open_to_everyone
@@ -23,7 +24,7 @@ def start() -> Response:
     viewer = load_viewer()
     if viewer is None:
         return redirect(url_for("people.sign_in"), SEE_OTHER)
-    return page("today/start.html", today=start_page_of(viewer))
+    return page("today/start.html", today=start_page_of(viewer), phase_words=phase_words)
 
 
 @blueprint.app_context_processor

@@ -104,7 +104,12 @@ def test_the_coordinator_and_who_is_in_no_group_have_a_page_too(
 ) -> None:
     lonely = Person.create(name="Mo", locale="nl")
 
-    assert "/coordination" in visit.by(cast.coby).get("/").text
+    _ = cast.linde, cast.eik
+    page = visit.by(cast.coby).get("/").text
+
+    assert "/coordination/groups" in page
+    assert "De cursus is bezig: 1 groep" in " ".join(page.split())
+    assert "Linde" not in page
     assert "Je zit nog niet in een groep." in visit.by(lonely).get("/").text
 
 
