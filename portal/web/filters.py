@@ -14,6 +14,7 @@ from portal import clock, dates, i18n
 LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>\"'\u200e\u200f\u202a-\u202e\u2066-\u2069]+", re.IGNORECASE
 )
+LINE_BREAK = Markup("<br>\n")
 TRAILING = ".,;:!?)]}»…،؛؟"
 
 
@@ -29,14 +30,20 @@ def ltr(value: str) -> Markup:
 
 def prose(value: str) -> Markup:
     """What somebody wrote: escaped, with line breaks, and with links that can be pressed."""
-    pieces = []
+    pieces: list[Markup] = []
     end = 0
     for match in LINK.finditer(value):
         address = match.group().rstrip(TRAILING)
-        pieces += [escape(value[end : match.start()]), _link(address)]
+        pieces += [_lines(value[end : match.start()]), _link(address)]
         end = match.start() + len(address)
-    pieces.append(escape(value[end:]))
-    return Markup("").join(pieces).replace("\n", Markup("<br>\n"))
+    if not pieces:
+        return _lines(value)
+    return Markup("").join([*pieces, _lines(value[end:])])
+
+
+def _lines(text: str) -> Markup:
+    escaped = escape(text)
+    return escaped.replace("\n", LINE_BREAK) if "\n" in text else escaped
 
 
 def _link(address: str) -> Markup:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from flask import url_for
-from flask_babel import gettext as _
 
 from portal.access.permissions import Permission
 from portal.access.policy import InGroup, can_in
 from portal.board.models import BODY_LENGTH, Post, Reply
 from portal.groups.memberships import Role
+from portal.i18n import gettext as _
 from portal.web.identity import viewer
 from portal.web.who_reads import readers
 
@@ -66,9 +66,8 @@ def page_with(message: Post | Reply) -> str:
 
 
 def _role_word(roles: frozenset[Role]) -> str | None:
-    words: dict[Role, str] = {
-        Role.TRAINER: _("trainer"),
-        Role.LEADER: _("leader"),
-        Role.DEPUTY: _("deputy leader"),
-    }
-    return next((word for role, word in words.items() if role in roles), None)
+    if Role.TRAINER in roles:
+        return _("trainer")
+    if Role.LEADER in roles:
+        return _("leader")
+    return _("deputy leader") if Role.DEPUTY in roles else None
