@@ -8,7 +8,6 @@ from datetime import datetime
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-import segno
 from flask_babel import gettext as _
 from markupsafe import Markup
 
@@ -16,6 +15,7 @@ from portal import dates, i18n
 from portal.people.models import Person
 from portal.people.names import told_apart
 from portal.people.papers import CardState, PrintedCard
+from portal.qr import qr_of
 
 
 @dataclass(frozen=True)
@@ -73,12 +73,6 @@ def lay_out(papers: Sequence[PrintedCard], base_url: str) -> CardSheet:
     )
     closed = tuple(paper.person for paper in papers if paper.state != CardState.OPEN)
     return CardSheet(cards, closed)
-
-
-def qr_of(address: str) -> Markup:
-    """The QR of `address` as SVG that takes the size its surroundings give it."""
-    # segno writes the drawing itself; nothing of the address stands in it as text.
-    return Markup(segno.make(address, error="m").svg_inline(omitsize=True, border=2))  # noqa: S704
 
 
 class _Words:

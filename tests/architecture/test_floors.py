@@ -16,6 +16,7 @@ FLOORS: dict[str, int] = {
     "tokens": 0,
     "catalogues": 0,
     "calendars": 0,
+    "qr": 0,
     "migrations": 0,
     "people": 0,
     "programme": 0,

@@ -9,10 +9,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from portal import clock
-from portal.people.card_sheets import qr_of
 from portal.people.cards import Card
 from portal.people.models import Person
 from portal.people.papers import PrintedCard
+from portal.qr import qr_of
 from portal.sessions.attendance import Attendance
 from tests.board.making import post
 from tests.cast import Cast
