@@ -16,7 +16,7 @@ from tests.ground.ports import free_port, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKERS = 2
-THREADS = 4
+THREADS = 2
 HOST = "127.0.0.1"
 
 

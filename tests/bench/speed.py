@@ -50,7 +50,7 @@ def measure(folder: Path, seconds: float) -> None:
             rows.append((name, f"{ratio:.0%}", wanted, *rates, kind))
         constant = rate(Target("constant", floor.address, "/constant"), seconds)
     show(
-        "Answers a second against the floor page: two workers, four threads each, SQLite",
+        "Answers a second against the floor page: two workers, two threads each, SQLite",
         ("page", "ratio", "at least", "portal", "floor", "page and floor"),
         [*rows, ("a constant page", "", "", "", round(constant), "no query")],
     )
