@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
 from portal.access.permissions import Permission
-from portal.access.policy import can
+from portal.access.policy import InGroup, can
 from portal.access.viewer import Viewer
 from portal.groups.memberships import Membership
 from portal.groups.models import Group
@@ -20,7 +20,13 @@ NAMES_AT_MOST = 3
 
 def readers(permission: Permission, thing: Any, group: Group) -> list[Viewer]:
     """Everybody in `group` who has `permission` on `thing`: the same question the door asks."""
-    return [who for who in _everybody(group) if can(who, permission, thing)]
+    if not isinstance(thing, InGroup):
+        return [who for who in _everybody(group) if can(who, permission, thing)]
+    # The same for all that is nothing but "in that group": a page asks several times.
+    asked: dict[tuple[Permission, InGroup], list[Viewer]] = g.setdefault("readers", {})
+    if (permission, thing) not in asked:
+        asked[permission, thing] = [who for who in _everybody(group) if can(who, permission, thing)]
+    return asked[permission, thing]
 
 
 def who_reads(permission: Permission, thing: Any, group: Group) -> Markup:
