@@ -49,7 +49,9 @@ class _UTCDateTimeField(DateTimeField):
 
     def python_value(self, value: Any) -> Any:
         """Turn what the database holds into aware UTC."""
-        value = DateTimeField.python_value(self, value)
+        if isinstance(value, str):
+            # As SQLite holds it. Peewee tries one pattern after the other, and a page has hundreds.
+            return datetime.fromisoformat(f"{value}+00:00")
         return value.replace(tzinfo=UTC) if isinstance(value, datetime) else value
 
 

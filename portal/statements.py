@@ -62,13 +62,25 @@ class _Now(Slot):
 NOW = _Now(NOW_NAME)
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Written(Generic[M]):
-    """A select in the words of one kind of database."""
+    """A select in the words of one kind of database, and how a row of it becomes a record."""
 
     query: ModelSelect[M]
     sql: str
     values: tuple[Any, ...]
+    record_of: Callable[[Any], M] | None = None
+
+    def records(self, cursor: Any) -> list[M]:
+        """The records behind `cursor`; which column goes where is found out once."""
+        rows = cursor.fetchall()
+        if rows and self.record_of is None:
+            # Peewee has no public way from a cursor to the records of a select.
+            query: Any = self.query
+            wrapper = query._get_cursor_wrapper(cursor)  # noqa: SLF001
+            wrapper.initialize()
+            self.record_of = wrapper.process_row
+        return [self.record_of(row) for row in rows] if self.record_of is not None else []
 
 
 class Statement(Generic[M]):
@@ -96,9 +108,7 @@ class Statement(Generic[M]):
                 for value in written.values
             ],
         )
-        # Peewee has no public way from a cursor to the records of a select.
-        query: Any = written.query
-        return list(query._get_cursor_wrapper(cursor))  # noqa: SLF001
+        return written.records(cursor)
 
     def first(self, **values: Any) -> M | None:
         """The first record, or None."""
