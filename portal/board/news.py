@@ -58,8 +58,10 @@ def unread(person: Person, group_ids: Iterable[int]) -> dict[int, int]:
     is asked before: only membership counts here.
     """
     counts = dict.fromkeys(group_ids, 0)
-    for row in _rows(person, list(counts)):
-        counts[row.group_id] += row.count
+    if counts:
+        found: Any = _counted(person=person.id, group_ids=list(counts), after=LONG_AGO)
+        for group_id, _post, count, _newest, _since in found:
+            counts[group_id] += count
     return counts
 
 
@@ -85,6 +87,14 @@ def _rows(person: Person, group_ids: list[int], after: datetime | None = None) -
         _Row(group_id, post_id, count, moment(newest), moment(since))
         for group_id, post_id, count, newest, since in found
     ]
+
+
+@statement
+def _counted(person: Slot, group_ids: list[Slot], after: Slot) -> Any:
+    posts, replies = (
+        _fresh(kind, [kind.group], SQL("null"), person, group_ids, after) for kind in (Post, Reply)
+    )
+    return (posts + replies).tuples()
 
 
 @statement
