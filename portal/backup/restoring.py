@@ -18,6 +18,7 @@ from portal.backup.tables import Row, columns_of, insert, plain, selection
 
 WAIT_FOR_WRITERS = "200ms"
 TRIES = 150
+PATIENCE_MILLISECONDS = 30_000
 
 
 def restore(target: Database, file: Path) -> int:
@@ -35,8 +36,12 @@ def restore(target: Database, file: Path) -> int:
             if migrations.unknown(target):
                 raise BackupError(TOO_NEW)
             migrations.upgrade(target)
-            with copy.connection_context(), target.connection_context(), target.atomic():
-                return _replace(target, copy)
+            with copy.connection_context(), target.connection_context():
+                if isinstance(target, SqliteDatabase):
+                    # Longer than a page waits: busy writers overtake who tries again and again.
+                    target.execute_sql(f"pragma busy_timeout = {PATIENCE_MILLISECONDS}")
+                with target.atomic():
+                    return _replace(target, copy)
     except FAILURES as failure:
         raise BackupError(f"Nothing was restored: {reason(failure)}.") from failure
 
