@@ -10,6 +10,7 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from portal import clock, migrations, tokens
+from portal import jobs as clockwork
 from portal.backup import BackupError, restoring, writing
 from portal.db import database
 from portal.groups.staff import invite_coordinator as make_coordinator
@@ -47,6 +48,14 @@ def restore(file: Path) -> None:
     except BackupError as refused:
         raise click.ClickException(str(refused)) from None
     click.echo(f"{restored} records came back from {file}.")
+
+
+@click.command("jobs")
+@with_appcontext
+def jobs() -> None:
+    """Do what must happen by the clock; for cron or a timer, safe to repeat and to run at once."""
+    for name, count in clockwork.run_all():
+        click.echo(f"{name}: {count}")
 
 
 @click.command("invite-coordinator")
@@ -91,5 +100,6 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(back_up)
     app.cli.add_command(restore)
     app.cli.add_command(invite_coordinator)
+    app.cli.add_command(jobs)
     app.cli.add_command(commands.seed)
     app.cli.add_command(commands.demo)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from portal.account.feeds import CalendarFeed
+from portal.audit.events import SecurityEvent
 from portal.board.models import Pin, Post, Reply, Visit
 from portal.db import Record
 from portal.groups.appointments import Appointment
@@ -23,6 +24,7 @@ RECORDS: tuple[type[Record], ...] = (
     Person,
     Device,
     Card,
+    SecurityEvent,
     Group,
     PhaseChange,
     CalendarFeed,

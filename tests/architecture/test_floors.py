@@ -19,6 +19,7 @@ FLOORS: dict[str, int] = {
     "qr": 0,
     "migrations": 0,
     "people": 0,
+    "audit": 0,
     "programme": 0,
     "groups": 1,
     "sessions": 2,
@@ -34,6 +35,7 @@ FLOORS: dict[str, int] = {
     "records": 7,
     "seeds": 7,
     "backup": 7,
+    "jobs": 7,
     "cli": 8,
     "": 9,
 }

@@ -1,0 +1,41 @@
+"""What must happen by the clock, and not because somebody looks: `flask --app wsgi jobs`.
+
+Each job is safe to repeat and to run twice at once. Deadlines do not wait for a job:
+what ends, ends by comparing clocks when read; a job only clears away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from portal import clock
+from portal.audit.events import SecurityEvent
+from portal.db import database
+
+KEEP_SECURITY_LOG = timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something to do: `run` does it and returns how many records it concerned."""
+
+    name: str
+    run: Callable[[], int]
+
+
+def _old_events() -> int:
+    return SecurityEvent.forget_before(clock.now() - KEEP_SECURITY_LOG)
+
+
+JOBS: tuple[Job, ...] = (Job("old security events", _old_events),)
+"""Every job, in the order in which they run."""
+
+
+def run_all() -> Iterator[tuple[str, int]]:
+    """Do every job, each in a transaction of its own; yields its name and its count."""
+    for job in JOBS:
+        with database.atomic():
+            count = job.run()
+        yield job.name, count
