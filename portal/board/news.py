@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -39,17 +39,6 @@ class News:
         )
 
 
-@dataclass(frozen=True)
-class _Row:
-    """New messages of one kind: posts (`post_id` is None), or the replies to one post."""
-
-    group_id: int
-    post_id: int | None
-    count: int
-    newest: datetime
-    since: datetime
-
-
 def unread(person: Person, group_ids: Iterable[int]) -> dict[int, int]:
     """How many of others' posts and replies came since `person` last saw each board.
 
@@ -67,26 +56,22 @@ def unread(person: Person, group_ids: Iterable[int]) -> dict[int, int]:
 
 def news_for(person: Person, group_id: int, after: datetime | None = None) -> News:
     """What is new on the board of one group; with `after`, only what came after that moment."""
-    rows = _rows(person, [group_id], after)
-    if not rows:
+    found: Any = _found(person=person.id, group_ids=[group_id], after=after or LONG_AGO)
+    if not found:
         return News()
+    # Of new posts and of the new replies to each post: which post, how many, and the newest.
+    _groups, posts, counts, newest, since = zip(*found, strict=True)
     return News(
-        sum(row.count for row in rows),
-        rows[0].since,
-        max(row.newest for row in rows),
-        tuple((row.post_id, row.count) for row in rows if row.post_id is not None),
+        sum(counts),
+        _moment(since[0]),
+        _moment(max(newest)),
+        tuple((post, count) for post, count in zip(posts, counts, strict=True) if post is not None),
     )
 
 
-def _rows(person: Person, group_ids: list[int], after: datetime | None = None) -> list[_Row]:
-    if not group_ids:
-        return []
-    moment: Callable[[Any], datetime] = UTCDateTimeField().python_value
-    found: Any = _found(person=person.id, group_ids=group_ids, after=after or LONG_AGO)
-    return [
-        _Row(group_id, post_id, count, moment(newest), moment(since))
-        for group_id, post_id, count, newest, since in found
-    ]
+def _moment(stored: Any) -> datetime:
+    moment: datetime = UTCDateTimeField().python_value(stored)
+    return moment
 
 
 @statement
