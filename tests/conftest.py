@@ -22,8 +22,6 @@ from tests.client import Visitor
 if TYPE_CHECKING:
     from tests.ground.postgresql import Server
 
-pytest_plugins = ["tests.ground.browser", "tests.ground.postgresql", "tests.ground.redis"]
-
 pytest_plugins = ["tests.ground.postgresql", "tests.ground.browser", "tests.ground.redis"]
 
 SECRET = "a secret that only the tests know, 32 characters and more"
@@ -53,7 +51,7 @@ def app(database_url: str) -> Iterator[Flask]:
     application.testing = True
     migrations.upgrade(db.database.obj)
     yield application
-    db.database.close()
+    db.close_all(db.database.obj)
 
 
 @pytest.fixture(autouse=True)

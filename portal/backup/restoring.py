@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -36,14 +36,29 @@ def restore(target: Database, file: Path) -> int:
             if migrations.unknown(target):
                 raise BackupError(TOO_NEW)
             migrations.upgrade(target)
-            with copy.connection_context(), target.connection_context():
-                if isinstance(target, SqliteDatabase):
-                    # Longer than a page waits: busy writers overtake who tries again and again.
-                    target.execute_sql(f"pragma busy_timeout = {PATIENCE_MILLISECONDS}")
-                with target.atomic():
-                    return _replace(target, copy)
+            with (
+                copy.connection_context(),
+                target.connection_context(),
+                _patient(target),
+                target.atomic(),
+            ):
+                return _replace(target, copy)
     except FAILURES as failure:
         raise BackupError(f"Nothing was restored: {reason(failure)}.") from failure
+
+
+@contextmanager
+def _patient(target: Database) -> Iterator[None]:
+    """Let SQLite wait longer than for a page: busy writers overtake who tries again and again."""
+    if not isinstance(target, SqliteDatabase):
+        yield
+        return
+    usual = target.execute_sql("pragma busy_timeout").fetchone()[0]
+    target.execute_sql(f"pragma busy_timeout = {PATIENCE_MILLISECONDS}")
+    try:
+        yield
+    finally:
+        target.execute_sql(f"pragma busy_timeout = {usual}")
 
 
 def _checked_copy(file: Path, folder: Path) -> SqliteDatabase:

@@ -71,5 +71,4 @@ class World:
 
     def close(self) -> None:
         """Let go of the database."""
-        if not db.database.is_closed():
-            db.database.close()
+        db.close_all(db.database.obj)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import pytest
 from flask import Flask
 from peewee import Database
-from playhouse.pool import PooledDatabase
 
 from portal import db
 from portal.seeds import homework, life, people
@@ -39,12 +38,11 @@ def elsewhere(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databa
     if request.param == "sqlite":
         handle = db.open_database(f"sqlite:///{tmp_path / 'elsewhere.db'}")
         yield handle
-        handle.close()
+        db.close_all(handle)
         return
     server: Server = request.getfixturevalue("postgresql_server")
     name = f"elsewhere_{next(NUMBERS)}"
     handle = db.open_database(server.create(name))
     yield handle
-    if isinstance(handle, PooledDatabase):
-        handle.close_all()
+    db.close_all(handle)
     server.drop(name)

@@ -1,6 +1,8 @@
-"""A connection opens at a request's first query and closes with the request."""
+"""A request borrows a connection at its first query and gives it back at its end."""
 
 from __future__ import annotations
+
+import os
 
 import pytest
 from flask import Flask
@@ -58,7 +60,7 @@ def test_a_page_without_data_opens_none(
     assert openings.count == 0
 
 
-def test_a_page_with_data_opens_one_and_closes_it(
+def test_a_page_with_data_borrows_one_and_gives_it_back(
     cast: Cast, openings: Openings, visit: type[Visitor]
 ) -> None:
     phone = visit.by(cast.amal)
@@ -92,6 +94,36 @@ def test_a_pool_that_is_empty_is_no_health(
     monkeypatch.setattr(database.obj, "execute_sql", none_left)
 
     assert visit.stranger().get("/health").status_code == 503
+
+
+def test_pages_one_after_the_other_use_the_same_connection(
+    cast: Cast, visit: type[Visitor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone = visit.by(cast.amal)
+    lent = []
+
+    @open_to_everyone
+    def show_connection() -> str:
+        lent.append(id(database.connection()))
+        return "<!doctype html><title>x</title>"
+
+    monkeypatch.setitem(phone.app.view_functions, "help.health", show_connection)
+    database.close()
+    for _ in range(3):
+        phone.client.get("/health")
+
+    assert len(set(lent)) == 1
+
+
+def test_a_process_that_splits_off_does_not_use_the_connections_of_its_parent(app: Flask) -> None:
+    with database.connection_context():
+        child = os.fork()
+        if child == 0:
+            os._exit(0 if database.is_closed() else 1)
+        _child, status = os.waitpid(child, 0)
+        database.execute_sql("select 1")
+
+    assert os.waitstatus_to_exitcode(status) == 0
 
 
 def test_a_transaction_that_breaks_is_undone_before_the_next_request(

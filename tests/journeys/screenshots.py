@@ -40,7 +40,7 @@ def served_demo(folder: Path) -> Iterator[tuple[str, Cast]]:
     demo = live_through_the_demo()
     with serve(app) as address:
         yield address, demo
-    db.database.close()
+    db.close_all(db.database.obj)
 
 
 def take() -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from peewee import Database
 
-from portal.db import open_database
+from portal.db import close_all, open_database
 
 if TYPE_CHECKING:
     from tests.ground.postgresql import Server
@@ -49,9 +49,7 @@ def new_database(new_url: Callable[[], str]) -> Iterator[Callable[[], Database]]
 
     yield make
     for handle in handles:
-        handle.close()
-        if hasattr(handle, "close_all"):
-            handle.close_all()
+        close_all(handle)
 
 
 @pytest.fixture
