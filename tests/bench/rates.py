@@ -32,9 +32,13 @@ class Target:
     cookie: str = ""
 
 
-def rate(target: Target, seconds: float) -> float:
-    """Answers a second over `seconds`, after a warm-up; raises RefusedError when one is not 200."""
+def warm_up(target: Target) -> None:
+    """Ask for a second without counting; raises RefusedError when an answer is not 200."""
     _ask(target, WARM_UP_SECONDS)
+
+
+def rate(target: Target, seconds: float) -> float:
+    """Answers a second over `seconds`; raises RefusedError when one is not 200."""
     program = shutil.which("wrk")
     return _by_wrk(program, target, seconds) if program else _ask(target, seconds)
 
