@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, request, url_for
@@ -79,7 +80,7 @@ def create_answer(reflection_id: int) -> Response:
     if not form.validate():
         return _refused(version, form)
     try:
-        ReflectionAnswer.write(version.reflection, viewer().person, form.body.data or "")
+        answer = ReflectionAnswer.write(version.reflection, viewer().person, form.body.data or "")
     except AnsweredByOtherError:
         form.body.errors = [_("Somebody else has just answered. Your text is still here.")]
         return _refused(_load(reflection_id), form)
@@ -92,7 +93,8 @@ def create_answer(reflection_id: int) -> Response:
         url_for("reflections.show", reflection_id=reflection_id),
         swap="reflections/_response.html",
         said=_("Your answer is sent."),
-        **_context(_load(reflection_id)),
+        # Not loaded anew: what is stored is answered as such, also to who trains no longer.
+        **_context(replace(version, answer=answer)),
     )
 
 
