@@ -58,6 +58,15 @@ class Member:
             for each in taking_part
         ]
 
+    @classmethod
+    def ever_in(cls, group: Group, person: Person, role: Role) -> bool:
+        """Whether `person` has, or had, `role` in `group`."""
+        return bool(
+            Membership.select()
+            .where(Membership.group == group, Membership.person == person, Membership.role == role)
+            .exists()
+        )
+
 
 def staff_roles_of(person_ids: Iterable[int]) -> dict[int, frozenset[Role]]:
     """Who of these persons is a trainer or coordinator anywhere, and which, in one query."""

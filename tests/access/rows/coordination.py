@@ -34,7 +34,19 @@ def _card_of_nadia(world: World) -> str:
     return f"{_trainers(world)}/{world.cast.nadia.id}/card"
 
 
+def _ending_of(person: str) -> Any:
+    return lambda world: f"{_trainers(world)}/{getattr(world.cast, person).id}/ending"
+
+
 ROWS = {
+    "GET coordination.ending": Row(path=_ending_of("nadia"), **_of_linde(200, SIGN_IN)),
+    "GET coordination.ending of a participant": Row(
+        path=_ending_of("amal"), **_of_linde(404, SIGN_IN)
+    ),
+    "POST coordination.create_ending": Row(path=_ending_of("nadia"), **_of_linde(303, SIGNED_OUT)),
+    "POST coordination.create_ending of a trainer elsewhere": Row(
+        path=_ending_of("femke"), **_of_linde(404, SIGNED_OUT)
+    ),
     "GET coordination.index": Row(
         path=lambda _world: "/coordination", **_coordinator(200, SIGN_IN)
     ),
