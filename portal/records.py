@@ -16,12 +16,14 @@ from portal.homework.trials import Trial
 from portal.meetups.models import Meetup, MeetupCancellation, MeetupMove, MeetupRsvp
 from portal.people.cards import Card
 from portal.people.devices import Device
+from portal.people.erasures import Erasure
 from portal.people.models import Person
 from portal.sessions.attendance import Attendance, AttendanceRemoval
 from portal.sessions.models import Cancellation, Session, SessionMove, SessionRsvp
 
 RECORDS: tuple[type[Record], ...] = (
     Person,
+    Erasure,
     Device,
     Card,
     SecurityEvent,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from peewee import CharField, Check, IntegrityError
+from peewee import CharField, Check, Expression, IntegrityError
 
 from portal import clock
 from portal.db import Record, UTCDateTimeField, database
+from portal.statements import NOW
 
 NAME_LENGTH = 80
 EMAIL_LENGTH = 254
@@ -23,13 +24,33 @@ class EmailTakenError(Exception):
 
 
 class Person(Record):
-    """Somebody who can sign in. A name is enough; an address and a password may be added."""
+    """Somebody who can sign in. A name is enough; an address and a password may be added.
+
+    Who was erased stays as a row without a name, so that answers of others keep their question.
+    """
 
     name = CharField(NAME_LENGTH)
     locale = CharField(8, default="nl", constraints=[Check("locale in ('nl', 'en', 'ar')")])
     email = CharField(EMAIL_LENGTH, null=True, unique=True)
     password_hash = CharField(200, null=True)
     created_at = UTCDateTimeField(default=clock.now)
+    leaves_at = UTCDateTimeField(null=True)
+    erased_at = UTCDateTimeField(null=True)
+
+    @property
+    def has_left(self) -> bool:
+        """Whether everything of this person was erased, or counts as erased by the clock."""
+        return self.erased_at is not None or (
+            self.leaves_at is not None and self.leaves_at <= clock.now()
+        )
+
+    @classmethod
+    def still_here(cls) -> Expression:
+        """The condition that a person does not count as erased."""
+        here: Expression = cls.erased_at.is_null() & (
+            cls.leaves_at.is_null() | (cls.leaves_at > NOW)
+        )
+        return here
 
     @classmethod
     def with_password(cls, email: str, password: str) -> Person | None:

@@ -163,7 +163,13 @@ def test_a_backup_before_a_step_is_restored_after_it(
     assert f"{sum(map(len, filled.values()))} records" in said_so.output
     assert migrations.pending(db.database.obj) == []
     restored = stored(db.database.obj)
-    assert {table: restored[table] for table in filled} == before
+    for table, old_rows in before.items():
+        # A step may add a column.
+        kept = [
+            {name: row[name] for name in old}
+            for row, old in zip(restored[table], old_rows, strict=True)
+        ]
+        assert kept == old_rows, table
     migrations.upgrade(elsewhere)
     assert stored(elsewhere) == restored
 

@@ -1,0 +1,20 @@
+"""What the table of calendar addresses holds of a person."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from portal.account.feeds import CalendarFeed
+from portal.held import HASH, SINCE, Delete, Held
+
+HELD = (
+    Held(
+        CalendarFeed,
+        owner="person",
+        title=_l("The address of my calendar"),
+        shows={"since": SINCE},
+        leaves_out={"token_hash": HASH},
+        erasing=Delete(),
+        place="feed.show",
+    ),
+)

@@ -1,0 +1,105 @@
+"""What the groups' tables hold of a person."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from portal import clock
+from portal.db import Record
+from portal.groups.appointments import Appointment
+from portal.groups.memberships import Enrolment, Membership
+from portal.groups.models import Group, PhaseChange
+from portal.groups.phrases import phase_news, role_words
+from portal.groups.starts import GroupStart
+from portal.held import (
+    AT,
+    BY,
+    FORM_KEY,
+    GROUP,
+    OF_ANOTHER,
+    SINCE,
+    UNTIL,
+    Column,
+    Delete,
+    Held,
+    Keep,
+    Special,
+)
+
+HISTORY = "the history of the group stays true; the page says: someone who left"
+ONE_OF_OURS = "one of the portal's own words, not a text"
+ROLE = Column(_l("Role"), role_words)
+
+NOBODYS: dict[type[Record], str] = {
+    Group: "name, place and phase of a group are the group's, and say nothing of a person"
+}
+
+
+def _end_memberships(person_id: int) -> None:
+    Membership.update(until=clock.now()).where(
+        Membership.person == person_id,
+        Membership.until.is_null() | (Membership.until > clock.now()),
+    ).execute()
+
+
+HELD = (
+    Held(
+        Membership,
+        owner="person",
+        title=_l("My groups"),
+        shows={"group": GROUP, "role": ROLE, "since": SINCE, "until": UNTIL},
+        erasing=Special("what still holds ends; how many took part stays true", _end_memberships),
+        stays={"role": ONE_OF_OURS},
+    ),
+    Held(
+        Enrolment,
+        owner="person",
+        title=_l("How I was added to a group"),
+        shows={"group": GROUP, "by": BY, "at": AT},
+        leaves_out={"submission_key": FORM_KEY},
+        erasing=Delete(),
+    ),
+    Held(
+        Enrolment,
+        owner="by",
+        title=_l("When I added somebody to a group"),
+        shows={"group": GROUP, "at": AT},
+        leaves_out={"person": OF_ANOTHER, "submission_key": FORM_KEY},
+        erasing=Keep("whoever was added may know when"),
+        stays={"submission_key": FORM_KEY},
+    ),
+    Held(
+        Appointment,
+        owner="person",
+        title=_l("When I was chosen to lead"),
+        shows={"group": GROUP, "role": ROLE, "by": BY, "at": AT},
+        erasing=Keep(HISTORY),
+        stays={"role": ONE_OF_OURS},
+    ),
+    Held(
+        Appointment,
+        owner="by",
+        title=_l("When I wrote down who leads"),
+        shows={"group": GROUP, "role": ROLE, "at": AT},
+        leaves_out={"person": OF_ANOTHER},
+        erasing=Keep(HISTORY),
+        stays={"role": ONE_OF_OURS},
+    ),
+    Held(
+        PhaseChange,
+        owner="by",
+        title=_l("What I changed about a group"),
+        shows={"group": GROUP, "phase": Column(_l("What"), phase_news), "at": AT},
+        erasing=Keep(HISTORY),
+        stays={"phase": ONE_OF_OURS},
+    ),
+    Held(
+        GroupStart,
+        owner="by",
+        title=_l("Groups that I started"),
+        shows={"group": GROUP, "at": AT},
+        leaves_out={"submission_key": FORM_KEY},
+        erasing=Keep(HISTORY),
+        stays={"submission_key": FORM_KEY},
+    ),
+)

@@ -1,0 +1,91 @@
+"""What the people's tables hold of a person."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+
+from portal import clock, i18n
+from portal.db import Record
+from portal.held import HASH, OF_ANOTHER, SINCE, UNTIL, Blank, Column, Delete, Held, Keep
+from portal.people.cards import Card
+from portal.people.devices import Device
+from portal.people.erasures import Erasure
+from portal.people.models import Person
+
+NOBODYS: dict[type[Record], str] = {
+    Erasure: "a mark and moments; who has no copy from before cannot tell whose they are"
+}
+
+
+def _language(tag: str) -> str:
+    return i18n.BY_TAG[tag].name if tag in i18n.BY_TAG else tag
+
+
+HELD = (
+    Held(
+        Person,
+        owner="id",
+        title=_l("Who I am"),
+        shows={
+            "name": _l("Name"),
+            "locale": Column(_l("Language"), _language),
+            "email": _l("E-mail address"),
+            "created_at": SINCE,
+            "leaves_at": _l("Everything is deleted on"),
+        },
+        leaves_out={
+            "password_hash": HASH,
+            "erased_at": "empty as long as there is somebody who can ask",
+        },
+        erasing=Blank(
+            {
+                "name": "",
+                "email": None,
+                "password_hash": None,
+                "locale": i18n.DEFAULT,
+                "leaves_at": None,
+                "erased_at": lambda _record: clock.now(),
+            }
+        ),
+        place="account.me",
+    ),
+    Held(
+        Device,
+        owner="person",
+        title=_l("Where I signed in"),
+        shows={"label": _l("Kind of device"), "created_at": SINCE, "ended_at": UNTIL},
+        leaves_out={"token_hash": HASH},
+        erasing=Delete(),
+        place="account.me",
+    ),
+    Held(
+        Card,
+        owner="person",
+        title=_l("My cards"),
+        shows={
+            "issued_by": _l("From"),
+            "issued_at": _l("Made"),
+            "expires_at": _l("Works until"),
+            "spent_at": _l("Used"),
+            "replaced_at": _l("Replaced"),
+        },
+        leaves_out={"token_hash": HASH, "code_hash": HASH},
+        erasing=Delete(),
+    ),
+    Held(
+        Card,
+        owner="issued_by",
+        title=_l("Cards that I made"),
+        shows={"issued_at": _l("Made")},
+        leaves_out={
+            "person": OF_ANOTHER,
+            "token_hash": HASH,
+            "code_hash": HASH,
+            "expires_at": OF_ANOTHER,
+            "spent_at": OF_ANOTHER,
+            "replaced_at": OF_ANOTHER,
+        },
+        erasing=Keep("whose card it is may know that it was made, and when"),
+        stays={"token_hash": HASH, "code_hash": HASH},
+    ),
+)

@@ -1,0 +1,29 @@
+"""Everything that the features declare about what they hold of people, in one list."""
+
+from __future__ import annotations
+
+from portal.account import personal as account
+from portal.audit import personal as audit
+from portal.board import personal as board
+from portal.db import Record
+from portal.groups import personal as groups
+from portal.held import Held
+from portal.homework import personal as homework
+from portal.meetups import personal as meetups
+from portal.people import personal as people
+from portal.sessions import personal as sessions
+
+HELD: tuple[Held, ...] = (
+    *people.HELD,
+    *groups.HELD,
+    *sessions.HELD,
+    *homework.HELD,
+    *board.HELD,
+    *meetups.HELD,
+    *account.HELD,
+    *audit.HELD,
+)
+"""In the order in which a person reads it."""
+
+NOBODYS: dict[type[Record], str] = {**people.NOBODYS, **groups.NOBODYS}
+"""Records that hold nothing of anybody, each with the reason."""
