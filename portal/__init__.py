@@ -17,6 +17,7 @@ from portal.programme.offered import offer
 from portal.web import (
     addresses,
     assets,
+    confirmation,
     errors,
     filters,
     gate,
@@ -30,6 +31,7 @@ from portal.web.templates import PortalTemplate
 
 FEATURES = (
     "portal.people.views",
+    "portal.people.confirmation_views",
     "portal.coordination.views",
     "portal.account.views",
     "portal.groups.views",
@@ -89,6 +91,7 @@ def create_app(config: Config | None = None) -> Flask:
     identity.init_app(app)
     gate.init_app(app)
     csrf.init_app(app)
+    confirmation.init_app(app)
     limits.init_app(app, config)
     errors.init_app(app)
     Compress(app)

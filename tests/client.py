@@ -26,12 +26,17 @@ class Visitor:
 
     app: ClassVar[Flask]
 
-    def __init__(self, person: Person | None) -> None:
-        """A fresh browser, on which `person` is signed in if one is given."""
+    def __init__(
+        self, person: Person | None, *, second_step: bool = True, confirmed: bool = True
+    ) -> None:
+        """A fresh browser, on which `person` is signed in if one is given.
+
+        They showed the second step, and proved just now who they are, unless told otherwise.
+        """
         self.client = self.app.test_client()
         self.person = person
         if person is not None:
-            token = Device.start(person)
+            token = Device.start(person, second_step=second_step, confirmed=confirmed)
             with self.client.session_transaction() as session:
                 session["_user_id"] = token
                 session["_fresh"] = True

@@ -17,6 +17,8 @@ HASH_LENGTH = 64
 LABEL_LENGTH = 60
 SAME_PRESS = timedelta(minutes=5)
 """How long a form that arrives again counts as the same press of the button."""
+STAYS_CONFIRMED = timedelta(minutes=10)
+"""How long it counts that a person proved who they are."""
 
 
 class Device(Record):
@@ -28,13 +30,24 @@ class Device(Record):
     label = CharField(LABEL_LENGTH, default="")
     created_at = UTCDateTimeField(default=clock.now)
     ended_at = UTCDateTimeField(null=True)
+    second_step_at = UTCDateTimeField(null=True)
+    confirmed_at = UTCDateTimeField(null=True)
 
     @classmethod
-    def start(cls, person: Person, user_agent: str = "", submission_key: str | None = None) -> str:
+    def start(
+        cls,
+        person: Person,
+        user_agent: str = "",
+        submission_key: str | None = None,
+        *,
+        second_step: bool = False,
+        confirmed: bool = False,
+    ) -> str:
         """Sign `person` in on this device; return the token that its cookie carries.
 
         Of what the browser says about itself (`user_agent`) only the kind is kept.
         A form that arrives twice, with the same `submission_key`, is one device.
+        `second_step` and `confirmed` say what the person showed to get in.
         """
         if cls.just_started(person, submission_key):
             return _token_of(person, submission_key)
@@ -48,6 +61,8 @@ class Device(Record):
             token_hash=tokens.keyed_hash("device", token),
             label=device_kind(user_agent),
             created_at=clock.now(),
+            second_step_at=clock.now() if second_step else None,
+            confirmed_at=clock.now() if confirmed else None,
         )
         return token
 
@@ -69,9 +84,26 @@ class Device(Record):
         return found
 
     @classmethod
+    def signed_in(cls, token: str) -> Device | None:
+        """The device that carries `token`, with its person, in one query; None when it ended."""
+        return _signed_in.first(token_hash=tokens.keyed_hash("device", token))
+
+    @classmethod
     def holder(cls, token: str) -> Person | None:
         """Who is signed in with `token`, in one query; None when it ended or never was."""
-        return _holder.first(token_hash=tokens.keyed_hash("device", token))
+        device = cls.signed_in(token)
+        return device.person if device is not None else None
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether its person proved who they are a moment ago, on this device."""
+        at = self.confirmed_at
+        return at is not None and clock.now() < at + STAYS_CONFIRMED
+
+    def confirm(self) -> None:
+        """Note that its person proved just now who they are."""
+        self.confirmed_at = clock.now()
+        self.save(only=[Device.confirmed_at])
 
     @classmethod
     def count_of(cls, person: Person) -> int:
@@ -109,10 +141,10 @@ class Device(Record):
 
 
 @statement
-def _holder(token_hash: Slot) -> ModelSelect[Person]:
+def _signed_in(token_hash: Slot) -> ModelSelect[Device]:
     return (
-        Person.select()
-        .join(Device)
+        Device.select(Device, Person)
+        .join(Person)
         .where(Device.token_hash == token_hash, Device.ended_at.is_null())
     )
 

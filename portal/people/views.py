@@ -145,7 +145,7 @@ def _enter_by_password(form: PasswordForm) -> Response | None:
     person = Person.with_password(form.email.data or "", form.password.data or "")
     if person is None:
         return None
-    identity.sign_in(person, key_of_form())
+    identity.sign_in(person, key_of_form(), confirmed=True)
     return _welcome(kept, wanted)
 
 

@@ -99,6 +99,29 @@ def requires_somewhere(permission: Permission) -> Callable[[View], View]:
     return lambda view: _declare(view, RequiresSomewhere(permission))
 
 
+def confirmed(view: View) -> View:
+    """Declare that who passes proves once more who they are, unless they did in the last minutes.
+
+    Stands beside the rule, in any order, on what a stranger with an unlocked phone may not do:
+
+        @blueprint.post("/groups/<int:group_id>/cards")
+        @requires(Permission.ISSUE_CARDS)
+        @confirmed
+        def create_cards(group_id: int) -> Response: ...
+
+    The form is carried along and nothing of it is lost; the view runs after the proof. A GET
+    (a file to download) is asked for in the same way. Who has nothing to prove it with, such
+    as a participant with a card alone, passes: see `portal.web.confirmation`.
+    """
+    view.needs_confirmation = True  # type: ignore[attr-defined]  # a function carries its rule
+    return view
+
+
+def needs_confirmation(view: Callable[..., Any]) -> bool:
+    """Whether `view` is declared to be for who proved just now who they are."""
+    return getattr(view, "needs_confirmation", False)
+
+
 def rule_of(view: Callable[..., Any]) -> Rule | None:
     """The rule that `view` declares, or None."""
     rule: Rule | None = getattr(view, "access_rule", None)

@@ -23,9 +23,10 @@ login_manager.session_protection = None
 class SignedIn(UserMixin):
     """A person on one device, as Flask-Login wants to see it."""
 
-    def __init__(self, person: Person, token: str) -> None:
-        """Hold the `person` and the `token` of the device."""
-        self.person = person
+    def __init__(self, device: Device, token: str) -> None:
+        """Hold the `device` with its person, and the `token` that it carries."""
+        self.device = device
+        self.person = device.person
         self.token = token
 
     def get_id(self) -> str:
@@ -41,8 +42,8 @@ def init_app(app: Flask) -> None:
 
 @login_manager.user_loader  # type: ignore[untyped-decorator]  # Flask-Login has no types
 def _load(token: str) -> SignedIn | None:
-    person = Device.holder(token)
-    return SignedIn(person, token) if person is not None else None
+    device = Device.signed_in(token)
+    return SignedIn(device, token) if device is not None else None
 
 
 def load_viewer() -> Viewer | None:
@@ -63,19 +64,23 @@ def viewer() -> Viewer:
     return found
 
 
-def sign_in(person: Person, submission_key: str | None = None) -> None:
+def sign_in(person: Person, submission_key: str | None = None, *, confirmed: bool = False) -> None:
     """Sign `person` in on this browser until they sign out or the device is ended.
 
     The same form, by its `submission_key`, signs in once, however often it arrives.
+    `confirmed` says that they proved who they are by something they know or have.
     """
     if current_user.is_authenticated:
         Device.end(current_user.token)
     forget_viewer()
     session.clear()
-    token = Device.start(person, request.user_agent.string, submission_key)
+    token = Device.start(person, request.user_agent.string, submission_key, confirmed=confirmed)
     session.permanent = True
     session[CSRF_FIELD] = csrf_secret(person)
-    login_user(SignedIn(person, token))
+    device = Device.signed_in(token)
+    if device is None:
+        raise RuntimeError("the device ended while it started")
+    login_user(SignedIn(device, token))
     load_viewer()
 
 
@@ -86,6 +91,12 @@ def sign_out() -> None:
     logout_user()
     session.clear()
     forget_viewer()
+
+
+def device() -> Device:
+    """The device that is looking, on a page that only opens for who is signed in."""
+    found: Device = current_user.device
+    return found
 
 
 def device_token() -> str | None:

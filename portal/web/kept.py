@@ -13,6 +13,8 @@ from flask import request
 from werkzeug.exceptions import HTTPException
 
 NEVER_KEPT = frozenset({"csrf_token", "password", "current_password", "code"})
+PROOFS = "confirmation-"
+"""How the names of fields begin in which somebody proves who they are."""
 ADDRESS_FIELD = "kept_address"
 PREFIX = "kept:"
 
@@ -53,7 +55,7 @@ def kept_fields() -> KeptForm | None:
     fields = tuple(
         (name, value)
         for name, value in request.form.items(multi=True)
-        if name not in NEVER_KEPT and not name.startswith(PREFIX)
+        if name not in NEVER_KEPT and not name.startswith((PREFIX, PROOFS))
     )
     return KeptForm(request.path, fields) if fields else None
 

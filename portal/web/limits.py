@@ -19,6 +19,7 @@ from flask_limiter.util import get_remote_address
 from portal import clock
 from portal.config import Config
 from portal.tokens import tidy_code
+from portal.web import identity
 
 PER_ADDRESS = "30 per 15 minutes"
 PER_VALUE = "8 per 15 minutes"
@@ -47,6 +48,19 @@ def limit_attempts(*fields: str) -> Callable[[View], View]:
         return cast("View", per_address(limited))
 
     return wrap
+
+
+def limit_of_person(what: str) -> Callable[[View], View]:
+    """Limit how often who is signed in may fail at `what`, wherever they do it."""
+    return cast(
+        "Callable[[View], View]",
+        limiter.limit(
+            PER_VALUE,
+            key_func=lambda: f"{what}:{identity.viewer().person_id}",
+            methods=["POST"],
+            deduct_when=_failed,
+        ),
+    )
 
 
 def _limit_of(name: str) -> Callable[[Any], Any]:

@@ -15,7 +15,7 @@ from portal.groups.memberships import Role
 from portal.groups.models import Group
 from portal.people.models import Person
 from portal.web.filters import name as isolated
-from portal.web.gate import requires
+from portal.web.gate import confirmed, requires
 from portal.web.identity import viewer
 from portal.web.pages import done, page
 from portal.web.scope import find
@@ -36,6 +36,7 @@ def ending(group_id: int, person_id: int) -> Response:
 
 @blueprint.post(ENDING)
 @requires(Permission.COORDINATE)
+@confirmed
 def create_ending(group_id: int, person_id: int) -> Response:
     """End it; a second press finds it ended and says the same."""
     group, _trainers = _trainers_of(group_id)

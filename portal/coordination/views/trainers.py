@@ -21,7 +21,7 @@ from portal.people.card_sheets import lay_out
 from portal.people.cards import Card
 from portal.people.models import Person
 from portal.web.filters import name as isolated
-from portal.web.gate import requires
+from portal.web.gate import confirmed, requires
 from portal.web.identity import viewer
 from portal.web.pages import done, invalid, page
 from portal.web.scope import find, insist
@@ -36,6 +36,7 @@ def trainers(group_id: int) -> Response:
 
 @blueprint.post("/coordination/groups/<int:group_id>/trainers")
 @requires(Permission.COORDINATE)
+@confirmed
 def create_trainer(group_id: int) -> Response:
     """Make somebody who is known already a trainer of the group."""
     group = _group(group_id)
@@ -54,6 +55,7 @@ def create_trainer(group_id: int) -> Response:
 
 @blueprint.post("/coordination/groups/<int:group_id>/new-trainers")
 @requires(Permission.COORDINATE)
+@confirmed
 def create_new_trainer(group_id: int) -> Response:
     """Make somebody new a trainer of the group, and go on to their card."""
     group = _group(group_id)
@@ -78,6 +80,7 @@ def card(group_id: int, person_id: int) -> Response:
 
 @blueprint.post("/coordination/groups/<int:group_id>/trainers/<int:person_id>/card")
 @requires(Permission.COORDINATE)
+@confirmed
 def create_card(group_id: int, person_id: int) -> Response:
     """Make the card; where the trainer was signed in before, they no longer are."""
     group = _group(group_id)

@@ -26,7 +26,7 @@ from portal.people.card_sheets import lay_out
 from portal.people.cards import Card
 from portal.people.papers import PrintedCard
 from portal.web.filters import name as isolated
-from portal.web.gate import requires
+from portal.web.gate import confirmed, requires
 from portal.web.identity import viewer
 from portal.web.pages import invalid, page
 from portal.web.scope import insist
@@ -48,6 +48,7 @@ def cards(group_id: int) -> Response:
 
 @blueprint.post("/groups/<int:group_id>/cards")
 @requires(Permission.ISSUE_CARDS)
+@confirmed
 def create_cards(group_id: int) -> Response:
     """Make a card for everybody who was chosen, and answer with the sheet to print."""
     group = load_group(group_id)
@@ -82,6 +83,7 @@ def card(group_id: int, person_id: int) -> Response:
 
 @blueprint.post("/groups/<int:group_id>/participants/<int:person_id>/card")
 @requires(Permission.ISSUE_CARDS)
+@confirmed
 def create_card(group_id: int, person_id: int) -> Response:
     """Make one card; where this person was signed in before, they no longer are."""
     group = load_group(group_id)

@@ -16,7 +16,7 @@ from portal.groups.models import Group
 from portal.groups.views.routes import blueprint, load_group
 from portal.people.models import Person
 from portal.web.filters import name as isolated
-from portal.web.gate import requires
+from portal.web.gate import confirmed, requires
 from portal.web.identity import viewer
 from portal.web.pages import done, invalid, page
 
@@ -32,6 +32,7 @@ def leader(group_id: int) -> Response:
 
 @blueprint.post("/groups/<int:group_id>/leader")
 @requires(Permission.APPOINT_LEADER)
+@confirmed
 def create_leader(group_id: int) -> Response:
     """Give a participant the lead; everybody sees it on the group's page."""
     group = load_group(group_id)

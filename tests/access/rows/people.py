@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from portal.people.cards import Card
-from tests.access.matrix import Row, World
+from tests.access.matrix import SIGNED_OUT, Row, World
 
 GONE = 410
 
@@ -40,6 +40,9 @@ ROWS = {
     "POST people.spend_card": Row(path=_card_path, **_everyone(303)),
     "GET people.sign_out": Row(path=lambda _world: "/sign-out", **_everyone(200)),
     "POST people.end_sign_in": Row(path=lambda _world: "/sign-out", **_everyone(303)),
+    "POST confirmations.create": Row(
+        path=lambda _world: "/confirmations", **{**_everyone(303), "anonymous": SIGNED_OUT}
+    ),
     "POST people.language": Row(
         path=lambda _world: "/language", data=lambda _world: {"locale": "ar"}, **_everyone(303)
     ),
