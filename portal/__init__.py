@@ -54,6 +54,10 @@ STAYS_SIGNED_IN = timedelta(days=400)
 LARGEST_BODY = 1024 * 1024
 """Bytes of a request: 20,000 characters of any script fit, a file does not."""
 
+WITHOUT_TOKEN = ("portal.help.views.leave",)
+"""Views that answer a form whose token is missing or too old. Leaving quickly must never end on a
+page of ours that says so; from another site it comes without the cookie, and then does nothing."""
+
 csrf = CSRFProtect()
 
 
@@ -91,6 +95,8 @@ def create_app(config: Config | None = None) -> Flask:
     identity.init_app(app)
     gate.init_app(app)
     csrf.init_app(app)
+    for view in WITHOUT_TOKEN:
+        csrf.exempt(view)
     confirmation.init_app(app)
     limits.init_app(app, config)
     errors.init_app(app)

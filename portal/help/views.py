@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from portal.db import database
 from portal.help.contacts import trainers_for
 from portal.help.readers import circles
+from portal.web import identity
 from portal.web.gate import open_to_everyone
 from portal.web.identity import load_viewer
 from portal.web.pages import page
@@ -38,6 +39,17 @@ def privacy() -> Response:
 def accessibility() -> Response:
     """How the portal is made for everyone, and whom to tell what does not work."""
     return page("help/accessibility.html")
+
+
+@blueprint.post("/leaving")
+@open_to_everyone
+def leave() -> Response:
+    """End a shared phone's sign-in, and show a page without a name that goes on to the neutral one.
+
+    Not a redirect: a browser refuses one to another site after a form (`form-action 'self'`).
+    """
+    identity.leave()
+    return page("help/left.html")
 
 
 @blueprint.get("/health")

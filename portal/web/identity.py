@@ -99,6 +99,10 @@ def device() -> Device:
     return found
 
 
+def leave() -> None:
+    """Leave quickly: sign out on a phone that others use too. One's own phone stays signed in."""
+
+
 def device_token() -> str | None:
     """The token of the device that is looking, if somebody is signed in."""
     return current_user.token if current_user.is_authenticated else None

@@ -7,6 +7,7 @@
   const FIRST_RETRY = 2000;
   const LAST_RETRY = 60000;
   const papers = new WeakMap();
+  let left = false; // quickly: nothing may ask whether that was meant
 
   const paperOf = (form) => {
     if (!papers.has(form)) {
@@ -116,10 +117,14 @@
   );
   const leave = () => each((paper) => save(paper, true));
   addEventListener("pagehide", leave);
+  document.addEventListener("leaving", ({ detail }) => {
+    left = true;
+    each((paper) => detail.saves.push(save(paper, true)));
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") leave();
     else each((paper) => save(paper));
   });
   addEventListener("online", () => each((paper) => save(paper)));
-  addEventListener("beforeunload", (event) => each((paper) => paper.failed && event.preventDefault()));
+  addEventListener("beforeunload", (event) => each((paper) => paper.failed && !left && event.preventDefault()));
 })();

@@ -98,7 +98,9 @@ def test_odd_words_in_all_fields_at_once(sender: Sender) -> None:
 
 @each_form
 def test_ten_megabytes(sender: Sender) -> None:
-    assert sender.send({**sender.data, "body": TEN_MEGABYTES}) == 413
+    # Leaving quickly reads nothing of what is sent, and always goes on.
+    expected = 200 if sender.path == "/leaving" else 413
+    assert sender.send({**sender.data, "body": TEN_MEGABYTES}) == expected
 
 
 @each_form

@@ -17,5 +17,6 @@ ROWS = {
     "GET help.now": _everybody("/help-now"),
     "GET help.privacy": _everybody("/privacy"),
     "GET help.accessibility": _everybody("/accessibility"),
+    "POST help.leave": _everybody("/leaving"),
     "GET help.health": _everybody("/health"),
 }
