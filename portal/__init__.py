@@ -10,7 +10,7 @@ from flask_compress import Compress
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from portal import catalogues, cli, clock, db, i18n, tokens
+from portal import catalogues, cli, clock, db, i18n, periods, tokens
 from portal.config import ROOT, Config, from_environment
 from portal.programme import BUILT_IN_PROGRAMMES, load_programmes
 from portal.programme.offered import offer
@@ -45,6 +45,7 @@ FEATURES = (
     "portal.sessions.checkin_views",
     "portal.account.feed_views",
     "portal.sessions.attendance_views",
+    "portal.personal.views",
 )
 """The modules with a `blueprint`; each belongs to one feature."""
 
@@ -83,6 +84,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.jinja_env.template_class = PortalTemplate
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     clock.use_zone(config.timezone)
+    periods.use_periods(config.keep)
     tokens.use_key(config.secret_key)
     offer(load_programmes([BUILT_IN_PROGRAMMES, *filter(None, [config.programmes])]))
     catalogues.compile_catalogues(ROOT / "translations")

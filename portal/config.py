@@ -9,12 +9,14 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
+
+from portal import periods
 
 ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32
@@ -38,6 +40,7 @@ class Config:
     programmes: Path | None = None
     trusted_proxies: int = 0
     demo: bool = False
+    keep: periods.Periods = field(default_factory=periods.Periods)
 
     @property
     def secure(self) -> bool:
@@ -67,6 +70,7 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Config:
         programmes=_folder(given.get("PORTAL_PROGRAMMES")),
         trusted_proxies=_count(given, "PORTAL_TRUSTED_PROXIES"),
         demo=demo,
+        keep=_periods(given),
     )
 
 
@@ -88,6 +92,13 @@ def _count(given: Mapping[str, str], name: str) -> int:
             f"{name} is {value!r}; it must be the number of proxies in front: 0 to 9."
         )
     return int(value)
+
+
+def _periods(given: Mapping[str, str]) -> periods.Periods:
+    try:
+        return periods.read(given)
+    except ValueError as refused:
+        raise ConfigError(str(refused)) from None
 
 
 def _secret_key(given: Mapping[str, str], demo: bool) -> str:

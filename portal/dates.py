@@ -23,6 +23,11 @@ MOMENT = {
     "en": "EEEE d MMMM, HH:mm",
     "ar": "EEEE d MMMM، 'الساعة' HH:mm",
 }
+MOMENT_AND_YEAR = {
+    "nl": "EEEE d MMMM y HH.mm 'uur'",
+    "en": "EEEE d MMMM y, HH:mm",
+    "ar": "EEEE d MMMM y، 'الساعة' HH:mm",
+}
 WEEKDAY_AND_TIME = {
     "nl": "EEEE HH.mm 'uur'",
     "en": "EEEE HH:mm",
@@ -69,6 +74,11 @@ def time(moment: datetime) -> str:
 def moment(moment: datetime) -> str:
     """Weekday, date and time, in the pattern of the language."""
     return _write(moment, MOMENT[i18n.language_tag()])
+
+
+def moment_and_year(moment: datetime) -> str:
+    """Weekday, date, year and time: for what is read years later."""
+    return _write(moment, MOMENT_AND_YEAR[i18n.language_tag()])
 
 
 def time_span(start: datetime, end: datetime) -> str:

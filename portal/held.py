@@ -28,7 +28,7 @@ from peewee import Expression
 
 from portal.db import Record
 
-AT, BY, GROUP, TEXT, LESSON = _l("When"), _l("By"), _l("Group"), _l("Text"), _l("Lesson")
+AT, BY, GROUP, TEXT = _l("When"), _l("By"), _l("Group"), _l("Text")
 SINCE, UNTIL, PLACE = _l("Since"), _l("Until"), _l("Place")
 
 FORM_KEY = "a form's own key, so that sending it five times makes one record; it says nothing"
@@ -82,7 +82,7 @@ class Special:
 Erasing = Delete | Blank | Keep | Special
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Held:
     """What a record holds of one person, its owner.
 

@@ -116,6 +116,8 @@ class Visitor:
 
     @staticmethod
     def _inspect(response: TestResponse) -> None:
+        if response.headers.get("Content-Disposition", "").startswith("attachment"):
+            return  # a file to keep, no page of the portal
         if response.mimetype == "text/html" and response.text.strip() and not response.location:
             inspect(response.text, whole_page="<!doctype html>" in response.text[:300].lower())
             assert "%(" not in response.text, "a placeholder was left in the text"

@@ -82,6 +82,14 @@ class SecurityEvent(Record):
         )
 
     @classmethod
+    def happened(cls, kind: EventKind, person: Person, since: datetime) -> bool:
+        """Whether `kind` happened to `person` after `since`; for a form that arrives twice."""
+        found: bool = (
+            cls.select().where(cls.person == person, cls.kind == kind, cls.at > since).exists()
+        )
+        return found
+
+    @classmethod
     def forget_before(cls, moment: datetime) -> int:
         """Delete what happened before `moment`; return how many events that were."""
         deleted: int = cls.delete().where(cls.at < moment).execute()

@@ -10,7 +10,6 @@ from portal.held import (
     AT,
     COUNTED,
     GROUP,
-    LESSON,
     OF_ANOTHER,
     TEXT,
     Blank,
@@ -22,9 +21,11 @@ from portal.held import (
 from portal.homework.reflections import Reflection, SpareText, TakingBack
 from portal.homework.responses import ReflectionAnswer, ReflectionReading
 from portal.homework.trials import Trial
+from portal.programme.titles import lesson_title
 
 PAGE_KEY = "a key that an open page makes for itself; it says nothing"
 ABOUT = _l("About")
+LESSON = Column(_l("Lesson"), lesson_title)
 
 
 def _replies(replies: Mapping[str, str]) -> str:

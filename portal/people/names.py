@@ -1,12 +1,19 @@
-"""Names as they stand on paper that others may see."""
+"""Names as they stand on pages, and on paper that others may see."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 
+from portal.i18n import gettext
+
 BEGINNINGS = frozenset({"abd", "abdel", "abdul", "abu", "um", "umm", "عبد", "أبو", "أم", "ست"})
 """Words that are half a first name: "Abu Bakr" is not called "Abu"."""
+
+
+def shown_name(name: str) -> str:
+    """`name`, or words for who was erased: an empty name of which others still see the place."""
+    return name or gettext("someone who left")
 
 
 def first_name(name: str) -> str:

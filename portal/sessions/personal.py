@@ -13,7 +13,6 @@ from portal.held import (
     COUNTED,
     FORM_KEY,
     GROUP,
-    LESSON,
     OF_ANOTHER,
     PLACE,
     SINCE,
@@ -24,12 +23,14 @@ from portal.held import (
     Keep,
     Special,
 )
+from portal.programme.titles import lesson_title
 from portal.sessions.attendance import Attendance, AttendanceRemoval
 from portal.sessions.models import Cancellation, Session, SessionMove, SessionRsvp
 
 ONE_OF_OURS = "one of the portal's own words, not a text"
 TOTALS = "how many were there stays true; the page says: someone who left"
 SESSION = _l("Session")
+LESSON = Column(_l("Lesson"), lesson_title)
 
 
 def _status(status: str) -> str:

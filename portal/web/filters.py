@@ -10,6 +10,7 @@ from flask import Flask
 from markupsafe import Markup, escape
 
 from portal import clock, dates, i18n
+from portal.people.names import shown_name
 
 LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>\"'\u200e\u200f\u202a-\u202e\u2066-\u2069]+", re.IGNORECASE
@@ -19,8 +20,8 @@ TRAILING = ".,;:!?)]}»…،؛؟"
 
 
 def name(value: str) -> Markup:
-    """Somebody's name, kept in its own direction."""
-    return Markup("<bdi>%s</bdi>") % value
+    """Somebody's name, kept in its own direction; words for who was erased."""
+    return Markup("<bdi>%s</bdi>") % shown_name(value)
 
 
 def ltr(value: str) -> Markup:

@@ -13,6 +13,7 @@ FLOORS: dict[str, int] = {
     "held": 0,
     "i18n": 0,
     "dates": 0,
+    "periods": 0,
     "statements": 0,
     "tokens": 0,
     "catalogues": 0,

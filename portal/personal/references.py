@@ -1,0 +1,76 @@
+"""What a row refers to, in words: the name of the group, the day of the session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from peewee import ModelSelect
+
+from portal import dates
+from portal.board.models import Post
+from portal.db import Record
+from portal.groups.models import Group
+from portal.homework.reflections import Reflection
+from portal.i18n import language_tag
+from portal.meetups.models import Meetup
+from portal.people.models import Person
+from portal.people.names import shown_name
+from portal.programme.titles import lesson_title
+from portal.sessions.models import Session
+from portal.sessions.subjects import subject_of
+
+AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Reference:
+    """How to read records of one kind, and what one of them is called."""
+
+    query: Callable[[], ModelSelect[Any]]
+    words: Callable[[Any], str]
+
+
+def _session(session: Session) -> str:
+    subject = str(subject_of(session, language_tag()))
+    moment = dates.moment(session.starts_at)
+    return f"{subject} ({moment})" if subject else moment
+
+
+def _meetup(meetup: Meetup) -> str:
+    moment = dates.moment(meetup.starts_at)
+    return f"{meetup.title} ({moment})" if meetup.title else moment
+
+
+def _reflection(reflection: Reflection) -> str:
+    return f"{lesson_title(reflection.lesson)} ({reflection.version})"
+
+
+def _post(post: Post) -> str:
+    return f"{shown_name(post.author.name)} ({dates.moment(post.created_at)})"
+
+
+REFERENCES: dict[type[Record], Reference] = {
+    Person: Reference(
+        lambda: Person.select(Person.id, Person.name), lambda person: shown_name(person.name)
+    ),
+    Group: Reference(Group.select, lambda group: str(group.name)),
+    Session: Reference(lambda: Session.select(Session, Group).join(Group), _session),
+    Meetup: Reference(Meetup.select, _meetup),
+    Reflection: Reference(Reflection.select, _reflection),
+    Post: Reference(lambda: Post.select(Post, Person).join(Person, on=Post.author), _post),
+}
+"""For each kind of record that a shown column can refer to."""
+
+
+def words_for(kind: type[Record], numbers: Iterable[int]) -> dict[int, str]:
+    """What the records of one kind with these numbers are called; five hundred a query."""
+    reference = REFERENCES[kind]
+    wanted = sorted(set(numbers))
+    found: dict[int, str] = {}
+    for start in range(0, len(wanted), AT_ONCE):
+        some = wanted[start : start + AT_ONCE]
+        rows = reference.query().where(kind.id.in_(some))
+        found.update((row.id, reference.words(row)) for row in rows)
+    return found

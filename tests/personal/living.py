@@ -1,0 +1,148 @@
+"""Maan, who did everything that the portal can hold of a person: one row at least of each kind.
+
+A test holds this to the declarations: whoever adds a table adds here how a row comes into it.
+Each of Maan's texts has a word of its own (see `TEXTS`), so that any rest of it can be found.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from portal import clock
+from portal.account.feeds import CalendarFeed
+from portal.audit.events import EventKind, SecurityEvent
+from portal.board.models import Post, Visit
+from portal.groups.appointments import Appointment
+from portal.groups.memberships import Membership, Role, enrol
+from portal.groups.models import Group, Phase
+from portal.groups.starts import GroupStart
+from portal.homework.reflections import SpareText, hold
+from portal.homework.responses import ReflectionAnswer, ReflectionReading
+from portal.homework.texts import Origin, Text
+from portal.homework.trials import Trial
+from portal.homework.writing import Sheet
+from portal.meetups.models import Meetup
+from portal.meetups.planning import Plan as MeetupPlan
+from portal.meetups.planning import cancel_meetup, change_meetup
+from portal.meetups.rsvps import welcome
+from portal.people.cards import Card
+from portal.people.devices import Device
+from portal.people.models import Person
+from portal.sessions.attendance import Attendance
+from portal.sessions.models import Obstacle, RsvpStatus
+from portal.sessions.planning import cancel_session, change_session
+from portal.sessions.rsvps import respond
+from portal.web.forms import new_submission_key
+from tests.board import making as board
+from tests.cast import Cast
+from tests.homework import making as homework
+from tests.meetups import making as meetups
+from tests.sessions import making as sessions
+
+NAME = "Zilvermaan"
+EMAIL = "zilvermaan@example.org"
+DAY = timedelta(days=1)
+
+TEXTS = tuple(
+    f"Zegtmaan{number}"
+    for number in (
+        "bericht", "antwoord", "merkte", "vraag", "terug", "opzij", "trainer",
+        "titel", "plaats", "briefje", "oudeplaats", "onderwerp", "ingang", "mee", "anders",
+    )
+)  # fmt: skip
+(
+    POST, REPLY, NOTICED, QUESTION, TAKEN_BACK, ASIDE, ANSWER,
+    TITLE, PLACE, NOTE, OLD_PLACE, SUBJECT, ENTRANCE, BRING, INSTEAD,
+) = TEXTS  # fmt: skip
+
+
+def maan(cast: Cast) -> Person:
+    """Maan after a whole life: participant and leader in Linde, trainer in Wilg."""
+    person, _new = enrol(cast.linde, NAME, "nl", cast.nadia, new_submission_key())
+    person.sign_in_with(EMAIL, "samen-verder-2026")
+    Card.issue(person, cast.nadia, new_submission_key())
+    Device.start(person, "Mozilla/5.0 (Android 9)")
+    CalendarFeed.renew(person, new_submission_key())
+    SecurityEvent.note(EventKind.CARD_ISSUED, person, by=cast.nadia)
+    SecurityEvent.note(EventKind.CARD_ISSUED, cast.bram, by=person)
+    _in_groups(person, cast)
+    _at_sessions(person, cast)
+    _at_home(person, cast)
+    _on_the_board(person, cast.linde, cast)
+    _at_meetups(person, cast.linde, cast)
+    return person
+
+
+def _in_groups(person: Person, cast: Cast) -> None:
+    Membership.join_group(person, cast.wilg, Role.TRAINER)
+    Appointment.make(cast.linde, person, Role.LEADER, cast.nadia)
+    Appointment.make(cast.linde, cast.bram, Role.DEPUTY, person)
+    other, _new = enrol(cast.wilg, "Tess", "nl", person, new_submission_key())
+    Card.issue(other, person, new_submission_key())
+    group, _new = GroupStart.once("Esdoorn", cast.wilg.programme, "", person, new_submission_key())
+    group.enter(Phase.COURSE, person)
+
+
+def _at_sessions(person: Person, cast: Cast) -> None:
+    now = clock.now()
+    words: dict[str, Any] = {
+        "title": SUBJECT,
+        "entrance": ENTRANCE,
+        "bring": BRING,
+        "place": OLD_PLACE,
+    }
+    planned = sessions.session_of(cast.wilg, now + 9 * DAY, by=person, **words)
+    change_session(planned, sessions.plan(now + 8 * DAY, **{**words, "place": PLACE}), person)
+    cancelled = sessions.session_of(cast.wilg, now + 7 * DAY, by=cast.karim)
+    cancel_session(cancelled, person, INSTEAD)
+    held = sessions.session_of(cast.linde, now - DAY, by=cast.nadia)
+    Attendance.note(held, person, by=cast.nadia)
+    Attendance.note(held, cast.bram, by=person)
+    Attendance.note(held, cast.grace, by=cast.nadia)
+    Attendance.remove(held, cast.grace, by=person)
+    earlier = sessions.session_of(cast.linde, now - 8 * DAY, by=cast.nadia)
+    Attendance.note(earlier, person, by=cast.nadia)
+    Attendance.remove(earlier, person, by=cast.nadia)
+    soon = sessions.session_of(cast.linde, now + DAY, by=cast.nadia)
+    respond(soon, person, RsvpStatus.CANNOT, Obstacle.OTHER)
+
+
+def _at_home(person: Person, cast: Cast) -> None:
+    Trial.note(person, cast.linde, "my-role")
+    written = homework.sent(person, cast.linde, NOTICED)
+    written.replies = {"one": QUESTION}
+    written.save()
+    ReflectionReading.note(written, cast.nadia)
+    ReflectionAnswer.write(written, cast.nadia, "Dank je wel voor dit verhaal")
+    sheet = Sheet(person, cast.linde, "self-image")
+    origin = Origin(new_submission_key(), 1, 0)
+    sheet.send(1, Text(TAKEN_BACK), origin)
+    sheet.take_back(1)
+    beside = sheet.newest
+    assert beside is not None
+    SpareText.keep(hold(beside), Text(ASIDE), Origin(new_submission_key(), 1, 0))
+    bram = homework.sent(cast.bram, cast.linde, "Bram merkte rust")
+    ReflectionReading.note(bram, person)
+    ReflectionAnswer.write(bram, person, ANSWER)
+
+
+def _on_the_board(person: Person, group: Group, cast: Cast) -> None:
+    own = board.post(group, person, POST)
+    board.reply(own, cast.bram, "Bram zegt dank")
+    own.pin(cast.nadia)
+    of_bram: Post = board.post(group, cast.bram, "Bram begint")
+    board.reply(of_bram, person, REPLY)
+    of_bram.pin(person)
+    Visit.mark(group.id, person, clock.now())
+
+
+def _at_meetups(person: Person, group: Group, cast: Cast) -> None:
+    words: dict[str, Any] = {"title": TITLE, "note": NOTE}
+    planned: Meetup = meetups.plan(group, person, place=OLD_PLACE, **words)
+    later = planned.starts_at + DAY
+    moved = MeetupPlan(starts_at=later, ends_at=later + DAY / 8, place=PLACE, **words)
+    change_meetup(planned, moved, person)
+    welcome(Meetup.get_by_id(planned.id), person, RsvpStatus.COMING)
+    welcome(Meetup.get_by_id(planned.id), cast.bram, RsvpStatus.COMING)
+    cancel_meetup(meetups.plan(group, cast.bram), person)
