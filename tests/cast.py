@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from portal import clock
@@ -82,4 +82,9 @@ class Cast:
         return group
 
     def _place(self, person: Person, group: Group, role: Role) -> None:
-        Membership.create(person=person, group=group, role=role, since=clock.now() - WEEKS_AGO)
+        Membership.create(person=person, group=group, role=role, since=self.began)
+
+    @cached_property
+    def began(self) -> datetime:
+        """When everybody came to their group: nobody came later than anybody else."""
+        return clock.now() - WEEKS_AGO

@@ -2,11 +2,17 @@
 
 The rules are those of "Who can read what" in the product's description. What is
 not in the table is refused.
+
+Texts of people have a from-when: who comes later, or comes back, does not read what
+was written before (`participant_then`, `trainer_then`); their own they always read.
+What a group does, such as sessions, meetups, attendance and who tried the homework,
+has none: who comes later needs it as much.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from portal.access.permissions import Permission as May
@@ -19,11 +25,13 @@ from portal.access.predicates import (
     member,
     open_group,
     participant,
+    participant_then,
     sent,
     to_coordinator,
     to_participant,
     to_staff,
     trainer,
+    trainer_then,
 )
 from portal.access.viewer import Viewer
 
@@ -44,10 +52,12 @@ POLICY: dict[May, Predicate] = {
     May.RECORD_ATTENDANCE: trainer,
     May.READ_LESSONS: member,
     May.DO_HOMEWORK: participant,
-    May.READ_REFLECTION: author | (trainer & sent),
-    May.ANSWER_REFLECTION: trainer & sent,
+    May.READ_REFLECTION: author | (trainer_then & sent),
+    May.ANSWER_REFLECTION: trainer_then & sent,
     May.OVERSEE_HOMEWORK: trainer,
-    May.READ_BOARD: participant | (trainer & in_course),
+    May.READ_BOARD: (
+        participant & (author | participant_then) | trainer & in_course & (author | trainer_then)
+    ),
     May.WRITE_ON_BOARD: open_group & (participant | (trainer & in_course)),
     May.CHANGE_POST: author & open_group & (participant | (trainer & in_course)),
     May.PIN_POST: open_group & (leads | (trainer & in_course)),
@@ -60,9 +70,11 @@ POLICY: dict[May, Predicate] = {
 
 @dataclass(frozen=True)
 class InGroup:
-    """A thing that is nothing but "in that group", for rights that need no more."""
+    """A thing that is nothing but "in that group", by nobody, of this moment."""
 
     group_id: int | None
+    author_id: int | None = None
+    shared_at: datetime | None = None
 
 
 ANYWHERE = InGroup(None)

@@ -1,7 +1,8 @@
 """Facts about a viewer and a thing, to build the policy from.
 
-A thing is duck-typed: it has `group_id`, and where it matters `author_id`,
-`is_sent`, or what is asked of who gets a card. Nothing here knows a feature.
+A thing is duck-typed: it has `group_id`, and where it matters `author_id`, `is_sent`,
+`shared_at` (when it was put before others; None for what is of this moment), or what
+is asked of who gets a card. Nothing here knows a feature.
 """
 
 from __future__ import annotations
@@ -43,6 +44,18 @@ def _has_role(role: Role) -> Predicate:
     return Predicate(role.value, lambda viewer, thing: role in viewer.roles_in(thing.group_id))
 
 
+def _had_role(role: Role) -> Predicate:
+    """The role, and already when the thing was put before others: who comes later gains nothing."""
+
+    def holds(viewer: Viewer, thing: Any) -> bool:
+        since = viewer.since(role, thing.group_id)
+        if since is None:
+            return False
+        return thing.shared_at is None or since <= thing.shared_at
+
+    return Predicate(f"{role.value} by then", holds)
+
+
 def _in_phase(*phases: Phase) -> Predicate:
     name = "in phase " + " or ".join(phases)
     return Predicate(name, lambda viewer, thing: viewer.phase_of(thing.group_id) in phases)
@@ -51,6 +64,8 @@ def _in_phase(*phases: Phase) -> Predicate:
 participant = _has_role(Role.PARTICIPANT)
 leads = _has_role(Role.LEADER) | _has_role(Role.DEPUTY)
 trainer = _has_role(Role.TRAINER)
+participant_then = _had_role(Role.PARTICIPANT)
+trainer_then = _had_role(Role.TRAINER)
 member = Predicate("member", lambda viewer, thing: bool(viewer.roles_in(thing.group_id)))
 coordinator = Predicate("coordinator", lambda viewer, _thing: viewer.is_coordinator)
 author = Predicate("author", lambda viewer, thing: thing.author_id == viewer.person_id)

@@ -73,6 +73,10 @@ class Viewer:
         """The roles this person has in that group; empty for a stranger."""
         return self._roles.get(group_id, NO_ROLES)
 
+    def since(self, role: Role, group_id: int | None) -> datetime | None:
+        """Since when this person has a role in that group without a break; None without it."""
+        return self._since.get((role, group_id))
+
     def phase_of(self, group_id: int | None) -> Phase | None:
         """The phase of one of this person's groups; None for another group."""
         return self._phases.get(group_id)
@@ -84,6 +88,14 @@ class Viewer:
             group_id: frozenset(place.role for place in self.places if place.group_id == group_id)
             for group_id in groups
         }
+
+    @cached_property
+    def _since(self) -> dict[tuple[Role, int | None], datetime]:
+        found: dict[tuple[Role, int | None], datetime] = {}
+        for place in self.places:
+            key = (place.role, place.group_id)
+            found[key] = min(place.since, found.get(key, place.since))
+        return found
 
     @cached_property
     def _phases(self) -> dict[int | None, Phase]:

@@ -6,12 +6,13 @@ import hashlib
 from datetime import datetime
 from typing import Any
 
-from peewee import CharField, ForeignKeyField, ModelSelect, TextField
+from peewee import CharField, Expression, ForeignKeyField, ModelSelect, TextField
 
 from portal import clock
 from portal.db import Record, UTCDateTimeField, create_once, database, locked
-from portal.groups.memberships import Membership, Role
+from portal.groups.memberships import Role
 from portal.groups.models import Group, Phase
+from portal.groups.reach import open_since
 from portal.people.models import Person
 
 BODY_LENGTH = 4_000
@@ -45,18 +46,31 @@ class Message(Record):
 
     @classmethod
     def visible_to(cls, person: Person) -> ModelSelect[Any]:
-        """What `person` may read, deleted ones included.
-
-        Participants read the board of their groups in every phase; trainers
-        only until the group has become a supportgroep.
-        """
-        own = Membership.groups_of(person, roles=[Role.PARTICIPANT])
-        trained = Membership.groups_of(person, roles=[Role.TRAINER], phases=READ_BY_TRAINERS)
+        """What `person` may read, deleted ones included."""
         return (
             cls.select(cls, Person.id, Person.name)
             .join(Person, on=cls.author)
-            .where(cls.group.in_(own) | cls.group.in_(trained))
+            .where(cls.is_open_to(person))
         )
+
+    @classmethod
+    def is_open_to(cls, person: Person) -> Expression:
+        """The condition that `person` may read it.
+
+        Participants read the board of their groups in every phase; trainers only
+        until the group has become a supportgroep. Both read what was written since
+        they came, and their own.
+        """
+        place = (person, cls.group, cls.created_at, cls.author)
+        opened: Expression = open_since(*place, [Role.PARTICIPANT]) | open_since(
+            *place, [Role.TRAINER], READ_BY_TRAINERS
+        )
+        return opened
+
+    @property
+    def shared_at(self) -> datetime:
+        """When it was put before the group."""
+        return self.created_at
 
     def rewrite(self, body: str) -> None:
         """Put `body` in place of the text and say that it was edited; deleted stays deleted."""

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from peewee import JOIN, SQL, ModelSelect, fn
+from peewee import JOIN, SQL, Case, ModelSelect, fn
 
-from portal.board.models import Message, Post, Reply, Visit
+from portal.board.models import READ_BY_TRAINERS, Message, Post, Reply, Visit
 from portal.db import UTCDateTimeField
-from portal.groups.memberships import Membership
+from portal.groups.memberships import Membership, Role
+from portal.groups.models import Group
 from portal.people.models import Person
 from portal.statements import Slot, statement
 
@@ -43,8 +44,7 @@ def unread(person: Person, group_ids: Iterable[int]) -> dict[int, int]:
     """How many of others' posts and replies came since `person` last saw each board.
 
     Who has not been there yet starts counting at joining. One query; every id
-    that was asked for is in the answer. Whether the person may read those boards
-    is asked before: only membership counts here.
+    that was asked for is in the answer, with 0 where the person reads nothing.
     """
     counts = dict.fromkeys(group_ids, 0)
     if counts:
@@ -112,12 +112,21 @@ def _fresh(
 
 
 def _seen_until(person: Slot, group_ids: list[Slot]) -> ModelSelect[Any]:
-    """For each group until when `person` has seen its board: the last visit, or else joining."""
+    """For each group until when `person` has seen its board: the last visit, or else joining.
+
+    Whoever came back begins where they came back: a visit from before does not count.
+    """
+    joined = fn.MIN(Membership.since)
+    reads = (Membership.role == Role.PARTICIPANT) | (
+        (Membership.role == Role.TRAINER) & Group.phase.in_(READ_BY_TRAINERS)
+    )
     return (
         Membership.select(
             Membership.group,
-            fn.COALESCE(Visit.at, fn.MIN(Membership.since)).alias("seen_at"),
+            Case(None, ((Visit.at > joined, Visit.at),), joined).alias("seen_at"),
         )
+        .join(Group)
+        .switch(Membership)
         .join(
             Visit,
             JOIN.LEFT_OUTER,
@@ -127,6 +136,7 @@ def _seen_until(person: Slot, group_ids: list[Slot]) -> ModelSelect[Any]:
             Membership.person == person,
             Membership.group.in_(group_ids),
             Membership.current(),
+            reads,
         )
         .group_by(Membership.group, Visit.at)
         .alias("seen")

@@ -1,15 +1,15 @@
-"""A board as it is read: pinned posts on top, then the newest first, page by page."""
+"""A board as one person reads it: pinned posts on top, then the newest first, page by page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from peewee import SQL, Expression, ModelSelect, fn
+from peewee import SQL, ModelSelect, fn
 
 from portal.board.models import Pin, Post, Reply
+from portal.board.threads import Reach, Thread, veil, within
 from portal.people.models import Person
 from portal.statements import Slot, statement
 
@@ -21,22 +21,6 @@ REPLIES_IN_VIEW = 2
 
 
 @dataclass(frozen=True)
-class Thread:
-    """A post with the replies that are shown, oldest first, and how many there are."""
-
-    post: Post
-    is_pinned: bool = False
-    replies: list[Reply] = field(default_factory=list)
-    reply_count: int = 0
-
-    @property
-    def messages(self) -> Iterator[Post | Reply]:
-        """Everything of this thread that is shown."""
-        yield self.post
-        yield from self.replies
-
-
-@dataclass(frozen=True)
 class BoardPage:
     """One page of a board; `older_than` is the number of the post where the next one begins."""
 
@@ -45,39 +29,42 @@ class BoardPage:
     older_than: int | None
 
     @property
-    def newest(self) -> datetime | None:
-        """The moment of the newest message that is shown."""
-        shown = (each.created_at for one in self.pinned + self.threads for each in one.messages)
-        return max(shown, default=None)
+    def moments(self) -> list[datetime]:
+        """When each message that is shown was written."""
+        return [each.created_at for one in self.pinned + self.threads for each in one.messages]
 
 
-def board_page(group_id: int, before: int | None = None) -> BoardPage:
-    """The posts of a group, in three queries. Whether one may read them is asked before.
+def board_page(group_id: int, reach: Reach, before: int | None = None) -> BoardPage:
+    """The posts of a group within `reach`, in three queries.
 
     With `before`, those that are older than the post with that number: a page
     stays the same while new posts come in. At most PINNED_AT_MOST posts stand on
     top, the last pinned first; they do not stand among the others as well.
     """
-    pinned = _pinned(group=group_id)
+    who = {"person": reach.person_id, "since": reach.since}
+    pinned = _pinned(group=group_id, **who)
     found = _others(
+        **who,
         group=group_id,
         pinned=[post.id for post in pinned],
         before=LARGEST if before is None else before,
     )
     page = found[:POSTS_A_PAGE]
     on_top = pinned if before is None else []
-    replies = _newest_replies([post.id for post in on_top + page])
+    ids = [post.id for post in on_top + page]
+    replies = _grouped(_newest(post_ids=ids, **who)) if ids else {}
     return BoardPage(
-        [_thread(post, replies, is_pinned=True) for post in on_top],
-        [_thread(post, replies) for post in page],
+        [_thread(post, reach, replies, is_pinned=True) for post in on_top],
+        [_thread(post, reach, replies) for post in page],
         page[-1].id if len(found) > POSTS_A_PAGE else None,
     )
 
 
 @statement
-def _pinned(group: Slot) -> ModelSelect[Post]:
+def _pinned(group: Slot, person: Slot, since: Slot) -> ModelSelect[Post]:
     return (
-        _standing(group)
+        _posts(group)
+        .where(within(Post, person, since))
         .join_from(Post, Pin, on=(Pin.post == Post.id))
         .order_by(Pin.id.desc())
         .limit(PINNED_AT_MOST)
@@ -85,57 +72,40 @@ def _pinned(group: Slot) -> ModelSelect[Post]:
 
 
 @statement
-def _others(group: Slot, pinned: list[Slot], before: Slot) -> ModelSelect[Post]:
+def _others(
+    group: Slot, pinned: list[Slot], before: Slot, person: Slot, since: Slot
+) -> ModelSelect[Post]:
+    answered = Reply.select(SQL("1")).where(
+        Reply.post == Post.id, Reply.deleted_at.is_null(), within(Reply, person, since)
+    )
+    # What was deleted, or is from before, keeps its place under what was answered.
+    stands = (within(Post, person, since) & Post.deleted_at.is_null()) | fn.EXISTS(answered)
     return (
-        _standing(group)
-        .where(Post.id.not_in(pinned), Post.id < before)
+        _posts(group)
+        .where(stands, Post.id.not_in(pinned), Post.id < before)
         .order_by(Post.id.desc())
         .limit(POSTS_A_PAGE + 1)
     )
 
 
-def _standing(group: Slot) -> ModelSelect[Post]:
+def _posts(group: Slot) -> ModelSelect[Post]:
     return (
         Post.select(Post, Person.id, Person.name)
         .join(Person, on=Post.author)
-        .where(Post.group == group, _stands())
+        .where(Post.group == group)
     )
 
 
-def whole_thread(post: Post) -> Thread:
-    """`post` with all its replies, in two queries.
-
-    A deleted reply keeps its place only where somebody spoke after it.
-    """
-    replies = list(
-        Reply.select(Reply, Person.id, Person.name)
-        .join(Person, on=Reply.author)
-        .where(Reply.post == post)
-        .order_by(Reply.id)
-    )
-    while replies and replies[-1].deleted_at is not None:
-        replies.pop()
-    count = sum(reply.deleted_at is None for reply in replies)
-    return Thread(post, post.is_pinned, replies, count)
-
-
-def _stands() -> Expression:
-    """That a post is not deleted, or has an answer that would lose its question."""
-    answered = Reply.select(SQL("1")).where(Reply.post == Post.id, Reply.deleted_at.is_null())
-    stands: Expression = Post.deleted_at.is_null() | fn.EXISTS(answered)
-    return stands
-
-
-def _newest_replies(post_ids: list[int]) -> dict[int, tuple[list[Reply], int]]:
+def _grouped(newest: list[Reply]) -> dict[int, tuple[list[Reply], int]]:
     found: dict[int, tuple[list[Reply], int]] = {}
     each: Any  # a reply that also carries `of`, how many there are
-    for each in _newest(post_ids=post_ids) if post_ids else ():
+    for each in newest:
         found.setdefault(each.post_id, ([], each.of))[0].append(each)
     return found
 
 
 @statement
-def _newest(post_ids: list[Slot]) -> ModelSelect[Reply]:
+def _newest(post_ids: list[Slot], person: Slot, since: Slot) -> ModelSelect[Reply]:
     ranked = (
         Reply.select(
             Reply.id,
@@ -144,7 +114,7 @@ def _newest(post_ids: list[Slot]) -> ModelSelect[Reply]:
             .alias("place"),
             fn.COUNT(Reply.id).over(partition_by=[Reply.post]).alias("of"),
         )
-        .where(Reply.post.in_(post_ids), Reply.deleted_at.is_null())
+        .where(Reply.post.in_(post_ids), Reply.deleted_at.is_null(), within(Reply, person, since))
         .alias("ranked")
     )
     return (
@@ -157,7 +127,9 @@ def _newest(post_ids: list[Slot]) -> ModelSelect[Reply]:
 
 
 def _thread(
-    post: Post, replies: dict[int, tuple[list[Reply], int]], is_pinned: bool = False
+    post: Post, reach: Reach, replies: dict[int, tuple[list[Reply], int]], is_pinned: bool = False
 ) -> Thread:
     shown, count = replies.get(post.id, ([], 0))
+    if not reach.includes(post):
+        return Thread(veil(post), replies=shown, reply_count=count, is_veiled=True)
     return Thread(post, is_pinned, shown, count)

@@ -6,6 +6,7 @@ Invented people look at invented things, in a group that nobody belongs to.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
@@ -30,6 +31,8 @@ class Reader(Enum):
     LEADER = "leader"
     TRAINERS = "trainers"
     COORDINATOR = "coordinator"
+    LATER_PARTICIPANTS = "later participants"
+    LATER_TRAINERS = "later trainers"
 
     @property
     def words(self) -> str:
@@ -43,6 +46,8 @@ WORDS = {
     Reader.LEADER: _l("the leader of your group"),
     Reader.TRAINERS: _l("the trainers of your group"),
     Reader.COORDINATOR: _l("the coordinator"),
+    Reader.LATER_PARTICIPANTS: _l("participants who come later"),
+    Reader.LATER_TRAINERS: _l("trainers who come later"),
 }
 ROLES: dict[Reader, tuple[Role, ...]] = {
     Reader.SELF: (Role.PARTICIPANT,),
@@ -50,14 +55,18 @@ ROLES: dict[Reader, tuple[Role, ...]] = {
     Reader.LEADER: (Role.PARTICIPANT, Role.LEADER),
     Reader.TRAINERS: (Role.TRAINER,),
     Reader.COORDINATOR: (Role.COORDINATOR,),
+    Reader.LATER_PARTICIPANTS: (Role.PARTICIPANT,),
+    Reader.LATER_TRAINERS: (Role.TRAINER,),
 }
 NUMBERS = {reader: number for number, reader in enumerate(Reader, start=1)}
 """Each reader is another person."""
+LATER = (Reader.LATER_PARTICIPANTS, Reader.LATER_TRAINERS)
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
 class Subject:
-    """A kind of thing, which the participant made: who reads it is what `permission` says.
+    """A kind of thing, which the participant made a day ago: who reads it `permission` says.
 
     `own` is what a page shows to everybody about themselves, whatever the permission.
     """
@@ -69,6 +78,11 @@ class Subject:
     own: bool = False
     group_id: int = GROUP_ID
     author_id: int = NUMBERS[Reader.SELF]
+
+    @property
+    def shared_at(self) -> datetime:
+        """After those who were there, and before who came later."""
+        return clock.now() - A_DAY
 
     @property
     def readers(self) -> list[Reader]:
@@ -128,7 +142,7 @@ def _viewer(reader: Reader, phase: Phase) -> Viewer:
             person=person,
             group=None if role is Role.COORDINATOR else group,
             role=role,
-            since=clock.now(),
+            since=clock.now() - A_DAY * (0 if reader in LATER else 2),
         )
         for role in ROLES[reader]
     )

@@ -43,6 +43,7 @@ class WritingForm(VersionForm):
         filters=[tidy_text],
         validators=[AtMost(TEXT_LENGTH)],
     )
+    named = HiddenField()
     base = IntegerField(widget=HiddenInput(), default=0, validators=[IN_RANGE])
     sequence = IntegerField(widget=HiddenInput(), default=0, validators=[IN_RANGE])
     writer = HiddenField(

@@ -83,16 +83,15 @@ def next_unread(person: Person) -> Reflection | None:
     return found
 
 
-def earlier_versions(reflection: Reflection) -> list[Reflection]:
-    """What the author sent before about the same lesson, newest first."""
+def earlier_versions(reflection: Reflection, person: Person) -> list[Reflection]:
+    """What the author sent to `person` before about the same lesson, newest first."""
     return list(
-        Reflection.select()
+        Reflection.sent_to(person)
         .where(
             Reflection.author == reflection.author_id,
             Reflection.group == reflection.group_id,
             Reflection.lesson == reflection.lesson,
             Reflection.version < reflection.version,
-            Reflection.sent_at.is_null(False),
         )
         .order_by(Reflection.version.desc())
     )

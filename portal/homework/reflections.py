@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from peewee import (
     CharField,
     Check,
@@ -14,8 +16,9 @@ from peewee import (
 
 from portal import clock
 from portal.db import Record, UTCDateTimeField, locked
-from portal.groups.memberships import Membership, Role
+from portal.groups.memberships import Role
 from portal.groups.models import SLUG_LENGTH, Group
+from portal.groups.reach import open_since
 from portal.homework.texts import Origin, RepliesField, Text
 from portal.people.models import Person
 
@@ -59,7 +62,10 @@ class Reflection(Record):
 
     @classmethod
     def sent_to(cls, person: Person) -> ModelSelect[Reflection]:
-        """What was sent to `person` as a trainer of the group now, each with author and group."""
+        """What was sent to `person`, who was a trainer of the group by then and still is.
+
+        Each comes with its author and group.
+        """
         return (
             cls.select(cls, Person, Group)
             .join(Person, on=cls.author)
@@ -70,8 +76,9 @@ class Reflection(Record):
 
     @classmethod
     def _sent_to(cls, person: Person) -> Expression:
-        trained = Membership.groups_of(person, roles=[Role.TRAINER])
-        sent: Expression = cls.sent_at.is_null(False) & cls.group.in_(trained)
+        sent: Expression = cls.sent_at.is_null(False) & open_since(
+            person, cls.group, cls.sent_at, cls.author, [Role.TRAINER]
+        )
         return sent
 
     @classmethod
@@ -97,6 +104,11 @@ class Reflection(Record):
     def is_sent(self) -> bool:
         """Whether the trainers can read it."""
         return self.sent_at is not None
+
+    @property
+    def shared_at(self) -> datetime | None:
+        """When the trainers could first read it; None for a draft."""
+        return self.sent_at
 
     def take(self, text: Text, origin: Origin) -> bool:
         """Store `text` if it comes after what is stored; False when it had to stay outside.

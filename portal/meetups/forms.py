@@ -33,7 +33,7 @@ class ChangeForm(PortalForm):
 
     title = StringField(
         _l("What are you going to do?"),
-        description=_l("For example: drinking coffee together"),
+        description=_l("For example: drinking coffee together. Do not write names of children."),
         filters=[tidy_line],
         validators=[
             Filled(_l("Write what you are going to do.")),

@@ -15,6 +15,7 @@ from portal.access.policy import can, can_in
 from portal.web import phrases
 from portal.web.forms import new_submission_key
 from portal.web.identity import load_viewer
+from portal.web.late_readers import who_came_later, who_comes_later
 from portal.web.leaving import NEUTRAL_PAGE
 from portal.web.who_reads import who_reads
 
@@ -27,6 +28,8 @@ def init_app(app: Flask, flashed: Callable[..., Any]) -> None:
         flashes=lambda: flashed(with_categories=True),
         new_submission_key=new_submission_key,
         who_reads_line=who_reads,
+        who_comes_later=who_comes_later,
+        who_came_later=who_came_later,
         Permission=Permission,
         here=_here,
         neutral_page=NEUTRAL_PAGE,

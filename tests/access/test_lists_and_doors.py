@@ -2,20 +2,23 @@
 
 Three expressions of one rule: `visible_to` in the models, the policy's table, and
 the line on the page. They are held together for every person, in every phase of
-the group, for every kind of thing.
+the group, for every kind of thing; also for who comes later, leaves, or comes back.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from flask import Flask, g
 
+from portal import clock
 from portal.access.permissions import Permission as May
 from portal.access.policy import can
 from portal.access.viewer import Viewer
+from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group, Phase
 from portal.homework.reflections import Reflection
 from portal.people.models import Person
@@ -29,9 +32,18 @@ from tests.sessions import making as sessions
 Make = Callable[[Cast], Any]
 
 
+DAY = timedelta(days=1)
+
+
 def _unsent(cast: Cast) -> Reflection:
-    homework.draft(cast.amal, cast.linde)
-    return Reflection.get()
+    sheet = homework.draft(cast.amal, cast.linde, lesson=_lesson())
+    assert sheet.newest is not None
+    return sheet.newest
+
+
+def _lesson() -> str:
+    """A lesson that nobody wrote about yet."""
+    return ("my-role", "communication")[Reflection.select().count()]
 
 
 THINGS: dict[str, tuple[May, Make]] = {
@@ -42,7 +54,7 @@ THINGS: dict[str, tuple[May, Make]] = {
     "a draft": (May.READ_REFLECTION, _unsent),
     "a sent text": (
         May.READ_REFLECTION,
-        lambda cast: homework.sent(cast.amal, cast.linde),
+        lambda cast: homework.sent(cast.amal, cast.linde, lesson=_lesson()),
     ),
     "a post": (May.READ_BOARD, lambda cast: board.post(cast.linde, cast.bram)),
     "a reply": (
@@ -66,21 +78,86 @@ def test_lists_doors_and_the_line_agree(kind: str, phase: Phase, cast: Cast, app
     group: Group = cast.linde
     _ = cast.eik
     thing = make(cast)
+    _enter(group, phase)
+
+    assert _listed(cast, thing) == _let_in(cast, permission, thing)
+    assert _let_in(cast, permission, thing) == _named(app, permission, thing, group)
+
+
+@pytest.mark.parametrize("phase", list(Phase))
+@pytest.mark.parametrize("kind", list(THINGS))
+def test_who_comes_later_gains_nothing_that_was_written_before(
+    kind: str, phase: Phase, cast: Cast, app: Flask
+) -> None:
+    permission, make = THINGS[kind]
+    group: Group = cast.linde
+    _ = cast.eik
+    with clock.standing(clock.now()):
+        before = make(cast)
+        clock.move(DAY)
+        _people_come_and_go(cast)
+        clock.move(DAY)
+        after = make(cast)
+        _enter(group, phase)
+
+        for thing in (before, after):
+            assert _listed(cast, thing) == _let_in(cast, permission, thing)
+            assert _let_in(cast, permission, thing) == _named(app, permission, thing, group)
+        gained = _let_in(cast, permission, after) - _let_in(cast, permission, before)
+        assert "Grace" not in _let_in(cast, permission, before)
+
+    in_course = phase in {Phase.PLANNED, Phase.COURSE}
+    assert (
+        gained
+        == {
+            "a session": set(),
+            "a draft": set(),
+            "a sent text": {"Femke", "Karim"},
+            # Bram wrote the post: his own he read all along.
+            "a post": {"Ilse"} | ({"Femke", "Karim"} if in_course else set()),
+            "a reply": {"Ilse", "Bram"} | ({"Femke", "Karim"} if in_course else set()),
+            "a meetup": set(),
+        }[kind]
+    )
+
+
+def _people_come_and_go(cast: Cast) -> None:
+    """Ilse and Femke come, Bram and Karim leave and come back, Grace leaves."""
+    leaving = [cast.bram.id, cast.karim.id, cast.grace.id]
+    Membership.update(until=clock.now()).where(
+        Membership.person.in_(leaving), Membership.group == cast.linde
+    ).execute()
+    for person, role in (
+        (cast.ilse, Role.PARTICIPANT),
+        (cast.bram, Role.PARTICIPANT),
+        (cast.femke, Role.TRAINER),
+        (cast.karim, Role.TRAINER),
+    ):
+        Membership.join_group(person, cast.linde, role)
+
+
+def _enter(group: Group, phase: Phase) -> None:
     Group.update(phase=phase).where(Group.id == group.id).execute()
     group.phase = phase
 
-    everybody = _everybody(cast)
-    listed = {
+
+def _listed(cast: Cast, thing: Any) -> set[str]:
+    kind = type(thing)
+    return {
         person.name
-        for person in everybody
-        if type(thing).visible_to(person).where(type(thing).id == thing.id).exists()
+        for person in _everybody(cast)
+        if kind.visible_to(person).where(kind.id == thing.id).exists()
     }
-    let_in = {person.name for person in everybody if can(Viewer.of(person), permission, thing)}
+
+
+def _let_in(cast: Cast, permission: May, thing: Any) -> set[str]:
+    return {who.name for who in _everybody(cast) if can(Viewer.of(who), permission, thing)}
+
+
+def _named(app: Flask, permission: May, thing: Any, group: Group) -> set[str]:
     with app.test_request_context():
         g.everybody = {}
-        named = {viewer.person.name for viewer in readers(permission, thing, group)}
-
-    assert listed == let_in == named
+        return {viewer.person.name for viewer in readers(permission, thing, group)}
 
 
 def test_the_rules_are_those_of_the_product(cast: Cast) -> None:

@@ -12,7 +12,7 @@ from portal.homework.reflections import Reflection
 from portal.people.models import Person
 from portal.programme.offered import programme_of
 from tests.board import making as board
-from tests.cast import PROGRAMME, Cast
+from tests.cast import PROGRAMME, WEEKS_AGO, Cast
 from tests.sessions.making import session_of
 
 TEXT = "Vandaag ging het beter dan gisteren. Ik heb vijf minuten echt geluisterd, zonder telefoon."
@@ -28,8 +28,7 @@ def fill(cast: Cast, rows: int) -> None:
     with database.connection_context(), database.atomic():
         _sessions(cast)
         for name in NAMES:
-            person = Person.create(name=name, locale="nl")
-            Membership.join_group(person, cast.linde, Role.PARTICIPANT)
+            _place(Person.create(name=name, locale="nl"), cast.linde, Role.PARTICIPANT)
     add(cast, rows)
 
 
@@ -66,12 +65,16 @@ def _reflections(cast: Cast, rows: int) -> None:
             group = _group_of(cast.nadia)
         if number % len(lessons) == 0:
             author = Person.create(name="Deelnemer", locale="nl")
-            Membership.join_group(author, group, Role.PARTICIPANT)
+            _place(author, group, Role.PARTICIPANT)
         lesson = lessons[number % len(lessons)]
         Reflection.create(author=author, group=group, lesson=lesson.slug, body=TEXT, sent_at=sent)
 
 
 def _group_of(trainer: Person) -> Group:
     group: Group = Group.create(name="Beuk", programme=PROGRAMME, place="", phase=Phase.COURSE)
-    Membership.join_group(trainer, group, Role.TRAINER)
+    _place(trainer, group, Role.TRAINER)
     return group
+
+
+def _place(person: Person, group: Group, role: Role) -> None:
+    Membership.create(person=person, group=group, role=role, since=clock.now() - WEEKS_AGO)

@@ -12,15 +12,17 @@ from tests.cast import Cast
 from tests.client import Visitor
 
 EVERYBODY_IN_THE_GROUP = {Reader.SELF, Reader.PARTICIPANTS, Reader.LEADER, Reader.TRAINERS}
+WHO_COMES_LATER = {Reader.LATER_PARTICIPANTS, Reader.LATER_TRAINERS}
+EVERY_TRAINER = {Reader.TRAINERS, Reader.LATER_TRAINERS}
 TOLD: dict[str, set[Reader]] = {
     "What you write for a task, and do not send": {Reader.SELF},
     "What you write for a task, and send": {Reader.SELF, Reader.TRAINERS},
-    "That you tried the task": {Reader.SELF, Reader.TRAINERS},
-    "Whether you come to a session": {Reader.SELF, Reader.TRAINERS},
-    "Whether you were there": {Reader.SELF, Reader.TRAINERS},
+    "That you tried the task": {Reader.SELF} | EVERY_TRAINER,
+    "Whether you come to a session": {Reader.SELF} | EVERY_TRAINER,
+    "Whether you were there": {Reader.SELF} | EVERY_TRAINER,
     "Messages of the group, during the course": EVERYBODY_IN_THE_GROUP,
     "Messages of the group, after the course": EVERYBODY_IN_THE_GROUP - {Reader.TRAINERS},
-    "Meetups, and who comes": EVERYBODY_IN_THE_GROUP,
+    "Meetups, and who comes": EVERYBODY_IN_THE_GROUP | WHO_COMES_LATER,
 }
 """What the product promises, written by hand: the page asks the policy."""
 

@@ -12,9 +12,10 @@ from portal.access.permissions import Permission
 from portal.board.forms import VisitForm, WritingForm, parse_moment
 from portal.board.models import Post, Visit
 from portal.board.news import news_for
-from portal.board.reading import Thread, board_page
+from portal.board.reading import board_page
+from portal.board.threads import Thread
 from portal.board.views.routes import BOARD, LARGEST_NUMBER, blueprint
-from portal.board.views.shown import surroundings
+from portal.board.views.shown import reach_in, surroundings
 from portal.web.gate import requires
 from portal.web.identity import viewer
 from portal.web.pages import SEE_OTHER, done, invalid, page, wants_fragment
@@ -96,14 +97,16 @@ def _listed(group_id: int, before: int | None) -> dict[str, Any]:
     person = viewer().person
     # Counted first: what arrives in between is shown, and still counts as new next time.
     fresh = news_for(person, group_id)
-    listed = board_page(group_id, before)
+    listed = board_page(group_id, reach_in(group_id), before)
     shown = {thread.post.id for thread in listed.pinned + listed.threads}
+    moments = listed.moments
     return {
         "listed": listed,
         "is_first": before is None,
         "news": fresh,
         "elsewhere": [each for each in fresh.replies if each[0] not in shown],
-        "seen": max(filter(None, [fresh.newest, listed.newest]), default=None),
+        "seen": max(filter(None, [fresh.newest, *moments]), default=None),
+        "oldest": min(moments, default=None),
         "is_fresh": lambda message: fresh.includes(message, person),
         **surroundings(group_id),
     }

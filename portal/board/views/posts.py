@@ -7,14 +7,14 @@ from werkzeug.wrappers import Response
 from portal.access.permissions import Permission
 from portal.board.forms import ReplyForm
 from portal.board.models import Post
-from portal.board.reading import whole_thread
+from portal.board.threads import Thread, open_threads, whole_thread
 from portal.board.views import changing
 from portal.board.views.routes import POST, blueprint
-from portal.board.views.shown import surroundings
+from portal.board.views.shown import reach_in, surroundings
 from portal.web import scope
 from portal.web.gate import requires
 from portal.web.identity import viewer
-from portal.web.pages import page
+from portal.web.pages import page, wants_fragment
 
 
 def reachable_post(group_id: int, post_id: int) -> Post:
@@ -24,17 +24,27 @@ def reachable_post(group_id: int, post_id: int) -> Post:
     return post
 
 
+def reachable_thread(group_id: int, post_id: int) -> Thread:
+    """The conversation that began with that post, as far as the viewer may read it; 404 if not."""
+    mine = open_threads(viewer().person)
+    post: Post = scope.find(mine.where(Post.id == post_id, Post.group == group_id))
+    return whole_thread(post, reach_in(group_id))
+
+
 @blueprint.get(POST)
 @requires(Permission.READ_BOARD)
 def show(group_id: int, post_id: int) -> Response:
     """A post with all its replies; htmx gets the post alone."""
-    thread = whole_thread(reachable_post(group_id, post_id))
+    if wants_fragment():
+        reachable_post(group_id, post_id)
+    thread = reachable_thread(group_id, post_id)
     return page(
         "board/show.html",
         fragment="board/message.swap.html",
         thread=thread,
         message=thread.post,
         is_pinned=thread.is_pinned,
+        oldest=min((each.created_at for each in thread.messages), default=None),
         form=ReplyForm(formdata=None),
         **surroundings(group_id),
     )

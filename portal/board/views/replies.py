@@ -9,9 +9,8 @@ from werkzeug.wrappers import Response
 from portal.access.permissions import Permission
 from portal.board.forms import ReplyForm
 from portal.board.models import Reply
-from portal.board.reading import whole_thread
 from portal.board.views import changing
-from portal.board.views.posts import reachable_post
+from portal.board.views.posts import reachable_thread
 from portal.board.views.routes import POST, REPLY, blueprint
 from portal.board.views.shown import page_with, surroundings
 from portal.web import scope
@@ -31,16 +30,17 @@ def replies(group_id: int, post_id: int) -> Response:
 @requires(Permission.WRITE_ON_BOARD)
 def create_reply(group_id: int, post_id: int) -> Response:
     """Answer a post, also one that was deleted meanwhile: what was typed is not lost."""
-    post = reachable_post(group_id, post_id)
+    thread = reachable_thread(group_id, post_id)
+    post = thread.post
     form = ReplyForm()
     if not form.validate():
-        thread = None if wants_fragment() else whole_thread(post)
         return invalid(
             "board/show.html",
             fragment="board/_reply_form.html",
             form=form,
             thread=thread,
             message=post,
+            oldest=min((each.created_at for each in thread.messages), default=None),
             **surroundings(group_id),
         )
     reply, new = post.reply(viewer().person, form.text, form.key)

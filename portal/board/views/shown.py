@@ -6,12 +6,15 @@ from typing import Any
 
 from flask import url_for
 
+from portal.access.from_when import ALWAYS, from_when
 from portal.access.permissions import Permission
 from portal.access.policy import InGroup, can_in
 from portal.board.models import BODY_LENGTH, Post, Reply
+from portal.board.threads import Reach
 from portal.groups.memberships import Role
 from portal.i18n import gettext as _
 from portal.web.identity import viewer
+from portal.web.late_readers import LateReaders
 from portal.web.who_reads import readers
 
 
@@ -31,12 +34,19 @@ def surroundings(group_id: int) -> dict[str, Any]:
         "may_write": can_in(looking, Permission.WRITE_ON_BOARD, group_id),
         "may_pin": can_in(looking, Permission.PIN_POST, group_id),
         "most": BODY_LENGTH,
+        "late": LateReaders.of(Permission.READ_BOARD, place, group),
         "role_words": {
             reader.person_id: word
             for reader in readers(Permission.READ_BOARD, place, group)
             if (word := _role_word(reader.roles_in(group_id)))
         },
     }
+
+
+def reach_in(group_id: int) -> Reach:
+    """What the viewer, who may read the board of that group, reads of it."""
+    since = from_when(viewer(), Permission.READ_BOARD, InGroup(group_id))
+    return Reach(viewer().person_id, since or ALWAYS)
 
 
 def anchor_of(message: Post | Reply) -> str:

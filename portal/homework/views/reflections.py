@@ -129,7 +129,7 @@ def _context(version: Version, form: AnswerForm | None = None) -> dict[str, Any]
     lesson = lesson_of(version.reflection)
     return {
         "version": version,
-        "earlier": earlier_versions(version.reflection),
+        "earlier": earlier_versions(version.reflection, viewer().person),
         "next": next_unread(viewer().person),
         "form": form,
         "may_write": answer is None or (own and answer.seen_at is None),

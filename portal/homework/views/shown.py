@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import abort, url_for
 
-from portal import clock
 from portal.access.permissions import Permission
 from portal.access.policy import can_in
 from portal.groups.models import Group
@@ -14,6 +13,7 @@ from portal.homework.course import Course
 from portal.homework.forms import WritingForm, fresh_form, questions_of
 from portal.homework.reflections import Reflection
 from portal.homework.states import Desk
+from portal.homework.views.arrivals import arrivals, if_sent, named_readers
 from portal.homework.writing import Sheet
 from portal.i18n import language_tag
 from portal.programme import Lesson, UnknownLessonError, UnknownProgrammeError
@@ -68,13 +68,14 @@ def writing_part(group: Group, lesson: Lesson, form: WritingForm | None = None) 
     me = viewer().person
     desk = Desk.of(me, group, lesson.slug)
     version = desk.versions[0].reflection.version if desk.versions else 1
-    unsent = Reflection(group=group, author=me)
     return {
         "group": group,
         "lesson": lesson,
         "desk": desk,
         "form": form or fresh_form(lesson, language_tag(), desk.draft, version),
-        "if_kept": unsent,
-        "if_sent": Reflection(group=group, author=me, sent_at=clock.now()),
+        "if_kept": Reflection(group=group, author=me),
+        "if_sent": if_sent(group),
+        "arrivals": arrivals(group),
+        "named": named_readers(group),
         "questions": questions_of(lesson, language_tag()),
     }

@@ -12,6 +12,7 @@ from portal.access.permissions import Permission
 from portal.homework.forms import VersionForm, WritingForm, writing_form
 from portal.homework.reflections import Reflection
 from portal.homework.responses import ReflectionAnswer
+from portal.homework.views.arrivals import somebody_unnamed
 from portal.homework.views.routes import LESSON, blueprint
 from portal.homework.views.shown import lesson_address, lesson_page, sheet_for, writing_part
 from portal.homework.writing import (
@@ -53,9 +54,12 @@ def create_sending(group_id: int, lesson: str) -> Response:
     form = writing_form(found, language_tag())
     if not form.validate_to_send():
         return _refused(sheet, found, form, fragment="homework/_writing.html")
-    saved = sheet.send(form.number, form.text, form.origin)
+    wait = somebody_unnamed(sheet.group, form.named.data)
+    saved = (sheet.save if wait else sheet.send)(form.number, form.text, form.origin)
     if saved.aside:
         return _shown(sheet, found, warning=_aside())
+    if wait and not saved.reflection.is_sent:
+        return _shown(sheet, found, warning=_("Not sent yet. Look who reads it now."))
     return _shown(sheet, found, said=_("Your text is sent to your trainers."))
 
 
