@@ -15,7 +15,7 @@ from portal.people.models import EmailTakenError, Person
 from portal.people.papers import CardState
 from portal.web.gate import signed_in
 from portal.web.identity import device_token, viewer
-from portal.web.limits import limit_attempts
+from portal.web.limits import SIGN_IN_CHANGES, limit_attempts, limit_per_person
 from portal.web.pages import done, invalid, page
 
 blueprint = Blueprint("account", __name__)
@@ -49,6 +49,7 @@ def update_name() -> Response:
 @blueprint.post("/me/sign-in")
 @signed_in
 @limit_attempts("email")
+@limit_per_person(SIGN_IN_CHANGES)
 def update_sign_in() -> Response:
     """Set or change my e-mail address and password; a changed password ends my other devices."""
     form = OwnSignInForm()

@@ -1,8 +1,10 @@
-"""How often somebody may try: attempts at signing in, by Flask-Limiter.
+"""How often somebody may try, and how fast one person may send, by Flask-Limiter.
 
 Counters stand in memory for one process, and in Redis (`PORTAL_REDIS_URL`) when
-several processes must count together. Only what failed counts, so a whole group
-can sign in over the one wifi of the room.
+several processes must count together. Of attempts at signing in only what failed
+counts, so a whole group can sign in over the one wifi of the room. Whoever is
+signed in may send far more than a thumb can, and a program that floods the portal
+is stopped; where every sending is felt by others (`limit_per_person`), sooner.
 """
 
 from __future__ import annotations
@@ -10,24 +12,57 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Callable
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any, TypeVar, cast
 
 from flask import Flask, Response, request
-from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
+from flask_limiter import ApplicationLimit, Limiter
 
 from portal import clock
 from portal.config import Config
 from portal.tokens import tidy_code
 from portal.web import identity
+from portal.web.identity import load_viewer
 
 PER_ADDRESS = "30 per 15 minutes"
 PER_VALUE = "8 per 15 minutes"
+PER_PERSON = "150 per minute; 3000 per hour"
+"""All that one person sends, saving while typing included; or one address, signed out."""
+WRITING = "30 per minute; 200 per hour"
+"""What the whole group is shown: posts and replies together."""
+SIGN_IN_CHANGES = "20 per hour"
 FAILURES = frozenset({401, 404, 410, 422})
 
 View = TypeVar("View", bound=Callable[..., Any])
 
-limiter = Limiter(key_func=get_remote_address, default_limits=[], headers_enabled=False)
+
+def address() -> str:
+    """The network address that asks; of IPv6 the /64, for that is what one line is given."""
+    given = request.remote_addr or ""
+    try:
+        parsed = ip_address(given)
+    except ValueError:
+        return given or "no address"  # a socket file
+    if not isinstance(parsed, IPv6Address):
+        return given
+    mapped = parsed.ipv4_mapped
+    return str(mapped or ip_network((parsed, 64), strict=False).network_address)
+
+
+def person_or_address() -> str:
+    """Who is signed in, or else where the request comes from."""
+    looking = load_viewer()
+    return f"address:{address()}" if looking is None else f"person:{looking.person_id}"
+
+
+limiter = Limiter(
+    key_func=address,
+    default_limits=[],
+    application_limits=[
+        ApplicationLimit(PER_PERSON, key_function=person_or_address, methods=["POST"])
+    ],
+    headers_enabled=False,
+)
 
 
 def init_app(app: Flask, config: Config) -> None:
@@ -48,6 +83,24 @@ def limit_attempts(*fields: str) -> Callable[[View], View]:
         return cast("View", per_address(limited))
 
     return wrap
+
+
+def limit_per_person(amount: str, of: str | None = None) -> Callable[[View], View]:
+    """Limit how often one person may send a POST to a view, whether it succeeds or not.
+
+        @blueprint.post("/groups/<int:group_id>/board")
+        @requires(Permission.POST)
+        @limit_per_person(WRITING, of="messages")
+        def create(group_id: int) -> Response: ...
+
+    `amount` reads like "20 per minute", or several with ";" between them. Views that name the
+    same `of` count together. Who is stopped gets a 429 that says how long to wait, and keeps
+    what they typed.
+    """
+    options: Any = {"key_func": person_or_address, "methods": ["POST"]}
+    if of is None:
+        return cast("Callable[[View], View]", limiter.limit(amount, **options))
+    return cast("Callable[[View], View]", limiter.shared_limit(amount, of, **options))
 
 
 def limit_of_person(what: str) -> Callable[[View], View]:

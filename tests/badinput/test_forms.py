@@ -15,7 +15,7 @@ from tests.cast import Cast
 from tests.client import Visitor
 
 FORMS = forms()
-UNDERSTOOD = {200, 303, 400, 401, 404, 409, 410, 413, 422, 429}
+UNDERSTOOD = {200, 303, 400, 401, 404, 409, 410, 413, 422}
 WORDS = {
     "nothing": "",
     "white space": " \t\r\n ",

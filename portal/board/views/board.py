@@ -18,6 +18,7 @@ from portal.board.views.routes import BOARD, LARGEST_NUMBER, blueprint
 from portal.board.views.shown import reach_in, surroundings
 from portal.web.gate import requires
 from portal.web.identity import viewer
+from portal.web.limits import WRITING, limit_per_person
 from portal.web.pages import SEE_OTHER, done, invalid, page, wants_fragment
 
 NO_CONTENT = 204
@@ -43,6 +44,7 @@ def index(group_id: int) -> Response:
 
 @blueprint.post(BOARD)
 @requires(Permission.WRITE_ON_BOARD)
+@limit_per_person(WRITING, of="messages")
 def create(group_id: int) -> Response:
     """Put a message on the board."""
     form = WritingForm()

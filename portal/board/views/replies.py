@@ -16,6 +16,7 @@ from portal.board.views.shown import page_with, surroundings
 from portal.web import scope
 from portal.web.gate import requires
 from portal.web.identity import viewer
+from portal.web.limits import WRITING, limit_per_person
 from portal.web.pages import SEE_OTHER, done, invalid, page, wants_fragment
 
 
@@ -28,6 +29,7 @@ def replies(group_id: int, post_id: int) -> Response:
 
 @blueprint.post(f"{POST}/replies")
 @requires(Permission.WRITE_ON_BOARD)
+@limit_per_person(WRITING, of="messages")
 def create_reply(group_id: int, post_id: int) -> Response:
     """Answer a post, also one that was deleted meanwhile: what was typed is not lost."""
     thread = reachable_thread(group_id, post_id)
