@@ -37,6 +37,7 @@ FEATURES = (
     "portal.groups.views",
     "portal.today.views",
     "portal.meetups.views",
+    "portal.talks.views",
     "portal.homework.views",
     "portal.homework.views.reflections",
     "portal.help.views",

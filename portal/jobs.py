@@ -13,8 +13,10 @@ from datetime import timedelta
 from portal import clock
 from portal.audit.events import SecurityEvent
 from portal.db import database
+from portal.talks.models import TalkRequest
 
 KEEP_SECURITY_LOG = timedelta(days=90)
+KEEP_TALK_REQUESTS = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,14 @@ def _old_events() -> int:
     return SecurityEvent.forget_before(clock.now() - KEEP_SECURITY_LOG)
 
 
-JOBS: tuple[Job, ...] = (Job("old security events", _old_events),)
+def _old_talk_requests() -> int:
+    return TalkRequest.forget_before(clock.now() - KEEP_TALK_REQUESTS)
+
+
+JOBS: tuple[Job, ...] = (
+    Job("old security events", _old_events),
+    Job("old talk requests", _old_talk_requests),
+)
 """Every job, in the order in which they run."""
 
 

@@ -20,6 +20,7 @@ from portal.people.erasures import Erasure
 from portal.people.models import Person
 from portal.sessions.attendance import Attendance, AttendanceRemoval
 from portal.sessions.models import Cancellation, Session, SessionMove, SessionRsvp
+from portal.talks.models import TalkRequest
 
 RECORDS: tuple[type[Record], ...] = (
     Person,
@@ -54,4 +55,5 @@ RECORDS: tuple[type[Record], ...] = (
     Reply,
     Pin,
     Visit,
+    TalkRequest,
 )

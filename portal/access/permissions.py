@@ -32,6 +32,10 @@ class Permission(Enum):
     CHANGE_POST = auto()
     PIN_POST = auto()
 
+    ASK_TO_TALK = auto()
+    READ_TALK_REQUEST = auto()
+    ANSWER_TALK_REQUEST = auto()
+
     READ_MEETUPS = auto()
     PLAN_MEETUPS = auto()
     RSVP_TO_MEETUP = auto()

@@ -20,6 +20,7 @@ from portal.access.predicates import (
     Predicate,
     author,
     coordinator,
+    for_coordinators,
     in_course,
     leads,
     member,
@@ -61,6 +62,13 @@ POLICY: dict[May, Predicate] = {
     May.WRITE_ON_BOARD: open_group & (participant | (trainer & in_course)),
     May.CHANGE_POST: author & open_group & (participant | (trainer & in_course)),
     May.PIN_POST: open_group & (leads | (trainer & in_course)),
+    May.ASK_TO_TALK: participant,
+    May.READ_TALK_REQUEST: (
+        author | trainer_then & ~for_coordinators | coordinator & for_coordinators
+    ),
+    May.ANSWER_TALK_REQUEST: (
+        ~author & (trainer_then & ~for_coordinators | coordinator & for_coordinators)
+    ),
     May.READ_MEETUPS: member,
     May.PLAN_MEETUPS: leads & open_group,
     May.RSVP_TO_MEETUP: participant & open_group,
@@ -75,6 +83,7 @@ class InGroup:
     group_id: int | None
     author_id: int | None = None
     shared_at: datetime | None = None
+    is_for_coordinators: bool = False
 
 
 ANYWHERE = InGroup(None)

@@ -72,6 +72,7 @@ author = Predicate("author", lambda viewer, thing: thing.author_id == viewer.per
 to_participant = Predicate("to a participant", lambda _viewer, thing: thing.takes_part)
 to_staff = Predicate("to staff", lambda _viewer, thing: thing.is_staff)
 to_coordinator = Predicate("to a coordinator", lambda _viewer, thing: thing.coordinates)
+for_coordinators = Predicate("for coordinators", lambda _viewer, thing: thing.is_for_coordinators)
 sent = Predicate("sent", lambda _viewer, thing: thing.is_sent)
 in_course = _in_phase(Phase.PLANNED, Phase.COURSE)
 open_group = _in_phase(Phase.PLANNED, Phase.COURSE, Phase.SUPPORTGROEP)

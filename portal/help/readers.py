@@ -76,6 +76,7 @@ class Subject:
     phase: Phase = Phase.COURSE
     is_sent: bool = False
     own: bool = False
+    is_for_coordinators: bool = False
     group_id: int = GROUP_ID
     author_id: int = NUMBERS[Reader.SELF]
 
@@ -105,6 +106,7 @@ SUBJECTS = (
     Subject(_l("That you tried the task"), Permission.OVERSEE_HOMEWORK, own=True),
     Subject(_l("Whether you come to a session"), Permission.RECORD_ATTENDANCE, own=True),
     Subject(_l("Whether you were there"), Permission.RECORD_ATTENDANCE, own=True),
+    Subject(_l("That you want to talk to your trainer"), Permission.READ_TALK_REQUEST),
     Subject(_l("Messages of the group, during the course"), Permission.READ_BOARD),
     Subject(
         _l("Messages of the group, after the course"),

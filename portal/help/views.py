@@ -8,8 +8,9 @@ from playhouse.pool import MaxConnectionsExceeded
 from werkzeug.wrappers import Response
 
 from portal.db import database
-from portal.help.contacts import trainers_for
+from portal.help.contacts import talks_of, trainers_for
 from portal.help.readers import circles
+from portal.talks.forms import AskForm
 from portal.web import identity
 from portal.web.gate import open_to_everyone
 from portal.web.identity import load_viewer
@@ -23,8 +24,15 @@ UNAVAILABLE = 503
 @blueprint.get("/help-now")
 @open_to_everyone
 def now() -> Response:
-    """Whom to call when it cannot wait."""
-    return page("help/now.html", trainers=trainers_for(load_viewer()))
+    """Whom to call when it cannot wait, and whom to ask for a talk."""
+    viewer = load_viewer()
+    talks = talks_of(viewer)
+    return page(
+        "help/now.html",
+        talks=talks,
+        form=AskForm(formdata=None) if talks else None,
+        trainers=trainers_for(viewer) if not talks else [],
+    )
 
 
 @blueprint.get("/privacy")

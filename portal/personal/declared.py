@@ -12,6 +12,7 @@ from portal.homework import personal as homework
 from portal.meetups import personal as meetups
 from portal.people import personal as people
 from portal.sessions import personal as sessions
+from portal.talks import personal as talks
 
 HELD: tuple[Held, ...] = (
     *people.HELD,
@@ -20,6 +21,7 @@ HELD: tuple[Held, ...] = (
     *homework.HELD,
     *board.HELD,
     *meetups.HELD,
+    *talks.HELD,
     *account.HELD,
     *audit.HELD,
 )

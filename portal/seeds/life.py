@@ -20,6 +20,7 @@ from portal.sessions.attendance import Attendance
 from portal.sessions.models import Obstacle, RsvpStatus, Session
 from portal.sessions.planning import Plan, change_session, plan_session
 from portal.sessions.rsvps import respond
+from portal.talks.asking import ask
 
 SESSION_LASTS = timedelta(hours=2, minutes=30)
 MEETUP_LASTS = timedelta(hours=2)
@@ -74,6 +75,8 @@ def live(cast: Cast) -> None:
     _visit(cast, linde, LINDE, days=2)
     _visit(cast, eik, EIK, days=5)
     _meet(cast, eik)
+    with at(-1, 21):
+        ask(cast["Grace"], linde, "demo-talk-grace")
 
 
 def _sessions(group: Group, days: tuple[int, ...], trainer: Person, keys: Keys) -> list[Session]:

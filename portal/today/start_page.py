@@ -18,6 +18,7 @@ from portal.meetups.upcoming import next_meetup
 from portal.sessions.summaries import Summary
 from portal.sessions.upcoming import Upcoming, last_session, next_session
 from portal.sessions.views.page_of_session import context_of
+from portal.talks.models import TalkRequest
 from portal.today.navigation import group_in_view
 
 BEFORE_THE_END = (Phase.PLANNED, Phase.COURSE)
@@ -35,6 +36,8 @@ class StartPage:
     homework: ThisWeek | None = None
     homework_group: Group | None = None
     waiting: Waiting | None = None
+    talks: list[TalkRequest] = field(default_factory=list)
+    """Who wants to talk with the viewer."""
     boards: list[tuple[Group, int]] = field(default_factory=list)
     phases: dict[Phase, list[GroupCount]] | None = None
     """For a coordinator: all groups under their phase, in numbers."""
@@ -60,10 +63,15 @@ def start_page_of(viewer: Viewer) -> StartPage:
         homework=this_week(viewer.person, group) if group and learns else None,
         homework_group=group,
         waiting=waiting(viewer.person) if groups_where(viewer, May.OVERSEE_HOMEWORK) else None,
+        talks=TalkRequest.waiting_for(viewer.person) if _is_asked_to_talk(viewer) else [],
         boards=_boards(viewer),
         phases=by_phase(group_counts()) if viewer.is_coordinator else None,
         without_date=without_date,
     )
+
+
+def _is_asked_to_talk(viewer: Viewer) -> bool:
+    return viewer.is_coordinator or bool(groups_where(viewer, May.ANSWER_TALK_REQUEST))
 
 
 def _around(session: Upcoming | None, viewer: Viewer) -> dict[str, Any]:

@@ -22,12 +22,14 @@ from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group, Phase
 from portal.homework.reflections import Reflection
 from portal.people.models import Person
+from portal.talks.models import TalkRequest
 from portal.web.who_reads import readers
 from tests.board import making as board
 from tests.cast import Cast
 from tests.homework import making as homework
 from tests.meetups import making as meetups
 from tests.sessions import making as sessions
+from tests.talks import making as talks
 
 Make = Callable[[Cast], Any]
 
@@ -46,6 +48,12 @@ def _lesson() -> str:
     return ("my-role", "communication")[Reflection.select().count()]
 
 
+def _talk_request(cast: Cast) -> TalkRequest:
+    """A new one each time: an open one would be found again."""
+    TalkRequest.withdraw(cast.amal, cast.linde)
+    return talks.asked(cast.amal, cast.linde)
+
+
 THINGS: dict[str, tuple[May, Make]] = {
     "a session": (
         May.READ_SESSIONS,
@@ -61,6 +69,7 @@ THINGS: dict[str, tuple[May, Make]] = {
         May.READ_BOARD,
         lambda cast: board.reply(board.post(cast.linde, cast.bram), cast.amal),
     ),
+    "a talk request": (May.READ_TALK_REQUEST, _talk_request),
     "a meetup": (May.READ_MEETUPS, lambda cast: meetups.plan(cast.linde, cast.bram)),
 }
 
@@ -116,6 +125,7 @@ def test_who_comes_later_gains_nothing_that_was_written_before(
             # Bram wrote the post: his own he read all along.
             "a post": {"Ilse"} | ({"Femke", "Karim"} if in_course else set()),
             "a reply": {"Ilse", "Bram"} | ({"Femke", "Karim"} if in_course else set()),
+            "a talk request": {"Femke", "Karim"},
             "a meetup": set(),
         }[kind]
     )

@@ -20,6 +20,7 @@ TOLD: dict[str, set[Reader]] = {
     "That you tried the task": {Reader.SELF} | EVERY_TRAINER,
     "Whether you come to a session": {Reader.SELF} | EVERY_TRAINER,
     "Whether you were there": {Reader.SELF} | EVERY_TRAINER,
+    "That you want to talk to your trainer": {Reader.SELF, Reader.TRAINERS},
     "Messages of the group, during the course": EVERYBODY_IN_THE_GROUP,
     "Messages of the group, after the course": EVERYBODY_IN_THE_GROUP - {Reader.TRAINERS},
     "Meetups, and who comes": EVERYBODY_IN_THE_GROUP | WHO_COMES_LATER,

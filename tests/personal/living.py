@@ -33,12 +33,14 @@ from portal.sessions.attendance import Attendance
 from portal.sessions.models import Obstacle, RsvpStatus
 from portal.sessions.planning import cancel_session, change_session
 from portal.sessions.rsvps import respond
+from portal.talks.models import TalkRequest
 from portal.web.forms import new_submission_key
 from tests.board import making as board
 from tests.cast import Cast
 from tests.homework import making as homework
 from tests.meetups import making as meetups
 from tests.sessions import making as sessions
+from tests.talks import making as talks
 
 NAME = "Zilvermaan"
 EMAIL = "zilvermaan@example.org"
@@ -71,6 +73,9 @@ def maan(cast: Cast) -> Person:
     _at_home(person, cast)
     _on_the_board(person, cast.linde, cast)
     _at_meetups(person, cast.linde, cast)
+    talks.asked(person, cast.linde).see(cast.nadia)
+    talks.asked(cast.bram, cast.linde).see(person)
+    TalkRequest.update(talked_by=person).where(TalkRequest.person == cast.bram).execute()
     return person
 
 
