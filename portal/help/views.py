@@ -14,6 +14,7 @@ from portal.talks.forms import AskForm
 from portal.web import identity
 from portal.web.gate import open_to_everyone
 from portal.web.identity import load_viewer
+from portal.web.limits import limiter
 from portal.web.pages import page
 
 blueprint = Blueprint("help", __name__)
@@ -51,6 +52,7 @@ def accessibility() -> Response:
 
 @blueprint.post("/leaving")
 @open_to_everyone
+@limiter.exempt
 def leave() -> Response:
     """End a shared phone's sign-in, and show a page without a name that goes on to the neutral one.
 

@@ -70,6 +70,16 @@ def test_it_works_on_a_page_whose_token_is_too_old(cast: Cast, visit: type[Visit
     assert visit.by(cast.bram).post("/leaving", {"csrf_token": "of yesterday"}).status_code == 200
 
 
+def test_it_works_for_who_is_stopped_because_they_sent_too_much(
+    cast: Cast, visit: type[Visitor]
+) -> None:
+    phone = visit.by(cast.bram)
+    while phone.post("/language", {"locale": "nl"}).status_code != 429:
+        pass
+
+    assert phone.post("/leaving").status_code == 200
+
+
 def test_ones_own_phone_stays_signed_in(cast: Cast, visit: type[Visitor]) -> None:
     _group = cast.linde
     phone = visit.by(cast.bram)
