@@ -68,6 +68,7 @@ class ChangeForm(PortalForm):
     )
     bring = TextAreaField(
         _l("What do people bring?"),
+        description=_l("Do not write names of children."),
         filters=[tidy_text],
         validators=[Optional(), AtMost(NOTE_LENGTH)],
     )
@@ -133,7 +134,7 @@ class CancellationForm(PortalForm):
 
     instead = TextAreaField(
         _l("What comes instead?"),
-        description=_l("For example: we meet a week later"),
+        description=_l("For example: we meet a week later. Do not write names of children."),
         filters=[tidy_text],
         validators=[Optional(), AtMost(NOTE_LENGTH)],
     )

@@ -15,6 +15,7 @@ from portal.sessions.summaries import Summary
 from portal.sessions.views.routes import blueprint, summary_of
 from portal.web import identity
 from portal.web.gate import requires
+from portal.web.late_readers import who_comes_later
 from portal.web.pages import done, invalid, page
 from portal.web.who_reads import who_reads
 
@@ -64,4 +65,5 @@ def _context(form: CancellationForm, summary: Summary) -> dict[str, Any]:
         "summary": summary,
         "back": _page_of(summary),
         "readers": who_reads(Permission.READ_SESSIONS, session, session.group),
+        "later": who_comes_later(Permission.READ_SESSIONS, session, session.group),
     }

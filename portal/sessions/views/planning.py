@@ -18,6 +18,7 @@ from portal.sessions.summaries import Summary
 from portal.sessions.views.routes import blueprint, group_of, summary_of
 from portal.web import identity
 from portal.web.gate import requires
+from portal.web.late_readers import who_comes_later
 from portal.web.pages import done, invalid, page
 from portal.web.who_reads import who_reads
 
@@ -88,6 +89,7 @@ def _new_form(form: PlanForm, group: Group) -> dict[str, Any]:
         "back": index,
         "save": _("Save the session"),
         "readers": who_reads(Permission.READ_SESSIONS, InGroup(group.id), group),
+        "later": who_comes_later(Permission.READ_SESSIONS, InGroup(group.id), group),
     }
 
 
@@ -99,4 +101,5 @@ def _edit_form(form: ChangeForm, summary: Summary) -> dict[str, Any]:
         "back": url_for(".show", group_id=session.group_id, session_id=session.id),
         "save": _("Save the session"),
         "readers": who_reads(Permission.READ_SESSIONS, session, session.group),
+        "later": who_comes_later(Permission.READ_SESSIONS, session, session.group),
     }
