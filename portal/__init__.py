@@ -23,6 +23,7 @@ from portal.web import (
     gate,
     identity,
     limits,
+    second_step,
     security,
     template_names,
 )
@@ -32,8 +33,11 @@ from portal.web.templates import PortalTemplate
 FEATURES = (
     "portal.people.views",
     "portal.people.confirmation_views",
+    "portal.people.second_step_views",
+    "portal.people.password_reset_views",
     "portal.coordination.views",
     "portal.account.views",
+    "portal.account.access_views",
     "portal.groups.views",
     "portal.today.views",
     "portal.meetups.views",
@@ -101,6 +105,7 @@ def create_app(config: Config | None = None) -> Flask:
     for view in WITHOUT_TOKEN:
         csrf.exempt(view)
     confirmation.init_app(app)
+    second_step.init_app(app)
     limits.init_app(app, config)
     errors.init_app(app)
     Compress(app)

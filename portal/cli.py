@@ -14,7 +14,7 @@ from portal import jobs as clockwork
 from portal.backup import BackupError, restoring, writing
 from portal.db import database
 from portal.groups.staff import invite_coordinator as make_coordinator
-from portal.people.cards import Card
+from portal.people.second_steps import give_access_back
 from portal.seeds import commands
 
 
@@ -65,16 +65,18 @@ def jobs() -> None:
 def invite_coordinator(email: str, name: str | None) -> None:
     """Make whoever has the address EMAIL a coordinator, and print a card to sign in with.
 
-    Safe to repeat: the same person gets a new card, and the earlier one ends.
+    Safe to repeat: the same person gets a new card, and the earlier one ends. So it is also
+    how a coordinator who lost everything comes back in: their password, second steps and
+    sign-ins end, and the card is all that opens the portal.
     """
     person = make_coordinator(_address(email), name or email.partition("@")[0])
-    paper = Card.issue(person, None, tokens.new_token())
+    paper = give_access_back(person, None, tokens.new_token())
     base_url = current_app.config["PORTAL"].base_url
     click.echo(f"{person.name} is a coordinator and signs in once with this card:")
     click.echo(f"  link   {base_url}/card/{paper.token}")
     click.echo(f"  code   {paper.shown_code}  (at {base_url}/sign-in)")
     click.echo(f"  until  {clock.local(paper.expires_at):%Y-%m-%d %H:%M}")
-    click.echo("Then choose a password on My page.")
+    click.echo("Then choose a password on My page, and set up the second step.")
 
 
 def insist_on_schema() -> None:

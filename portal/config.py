@@ -7,11 +7,12 @@ working directory is read when present; the environment wins over it.
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, parse_qs, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
@@ -21,6 +22,7 @@ from portal import periods
 ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+MAIL_ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+")
 NO_URL = SplitResult("", "", "", "", "")
 
 
@@ -37,6 +39,7 @@ class Config:
     base_url: str
     timezone: str = "Europe/Amsterdam"
     redis_url: str | None = None
+    mail_url: str | None = None
     programmes: Path | None = None
     trusted_proxies: int = 0
     demo: bool = False
@@ -67,6 +70,7 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Config:
         base_url=base_url,
         timezone=_timezone(given.get("PORTAL_TIMEZONE", "Europe/Amsterdam")),
         redis_url=_redis_url(given.get("PORTAL_REDIS_URL")),
+        mail_url=_mail_url(given.get("PORTAL_MAIL_URL")),
         programmes=_folder(given.get("PORTAL_PROGRAMMES")),
         trusted_proxies=_count(given, "PORTAL_TRUSTED_PROXIES"),
         demo=demo,
@@ -175,6 +179,21 @@ def _timezone(value: str) -> str:
 def _redis_url(value: str | None) -> str | None:
     if value is not None and _parts(value).scheme not in {"redis", "rediss", "unix"}:
         raise ConfigError(f"PORTAL_REDIS_URL is {value!r}; it must begin with redis://.")
+    return value
+
+
+def _mail_url(value: str | None) -> str | None:
+    if value is None:
+        return None
+    parts = _parts(value)
+    sender = parse_qs(parts.query).get("from", ["no-reply@localhost"])[0]
+    is_address = MAIL_ADDRESS.fullmatch(sender) is not None
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname or not is_address:
+        # Not the value itself: a password may stand in it.
+        raise ConfigError(
+            "PORTAL_MAIL_URL must look like"
+            " smtp://user:password@host:587?from=portal@example.org (or smtps://)."
+        )
     return value
 
 

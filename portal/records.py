@@ -15,9 +15,13 @@ from portal.homework.responses import ReflectionAnswer, ReflectionReading
 from portal.homework.trials import Trial
 from portal.meetups.models import Meetup, MeetupCancellation, MeetupMove, MeetupRsvp
 from portal.people.cards import Card
+from portal.people.code_apps import CodeApp
 from portal.people.devices import Device
 from portal.people.erasures import Erasure
 from portal.people.models import Person
+from portal.people.passkeys import Passkey
+from portal.people.password_resets import PasswordReset
+from portal.people.recovery_codes import RecoveryCode
 from portal.sessions.attendance import Attendance, AttendanceRemoval
 from portal.sessions.models import Cancellation, Session, SessionMove, SessionRsvp
 from portal.talks.models import TalkRequest
@@ -27,6 +31,10 @@ RECORDS: tuple[type[Record], ...] = (
     Erasure,
     Device,
     Card,
+    CodeApp,
+    RecoveryCode,
+    Passkey,
+    PasswordReset,
     SecurityEvent,
     Group,
     PhaseChange,

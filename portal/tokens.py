@@ -55,6 +55,11 @@ def keyed_hash(kind: str, secret: str) -> str:
     return _mac("hash", kind, secret).hex()
 
 
+def key_for(purpose: str) -> bytes:
+    """A key of 32 bytes for one `purpose`, which follows from the installation's secret key."""
+    return _mac("key", purpose)
+
+
 def tidy_code(typed: str) -> str:
     """A code as somebody typed it, without spaces and dashes and in capitals."""
     return "".join(letter for letter in typed.upper() if letter.isalnum())

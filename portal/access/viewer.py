@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from portal.groups.models import Group, Phase
 from portal.people.models import Person
 
 NO_ROLES: frozenset[Role] = frozenset()
+STAFF_ROLES = frozenset({Role.TRAINER, Role.COORDINATOR})
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class Viewer:
 
     person: Person
     memberships: tuple[Membership, ...] = field(repr=False)
+    withheld: bool = False
+    """Whether there are roles of staff that do not count here: the second step was not shown."""
 
     @classmethod
     def of(cls, person: Person) -> Viewer:
@@ -44,6 +47,16 @@ class Viewer:
             membership.group = group
             held.setdefault(membership.person_id, []).append(membership)
         return [cls(own[0].person, tuple(own)) for own in held.values()]
+
+    def before_second_step(self) -> Viewer:
+        """The same person without the roles of staff, who must show a second step first."""
+        others = tuple(held for held in self.memberships if held.role not in STAFF_ROLES)
+        return replace(self, memberships=others, withheld=len(others) < len(self.memberships))
+
+    @cached_property
+    def is_staff(self) -> bool:
+        """Whether this person trains or coordinates, also where that does not count yet."""
+        return self.withheld or any(held.role in STAFF_ROLES for held in self.memberships)
 
     @property
     def person_id(self) -> int:

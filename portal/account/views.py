@@ -8,9 +8,10 @@ from flask import Blueprint, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from portal.audit.events import EventKind, SecurityEvent
 from portal.people.cards import Card
 from portal.people.devices import Device
-from portal.people.forms import OwnNameForm, OwnSignInForm
+from portal.people.forms import OwnNameForm, OwnSignInForm, UncommonPassword
 from portal.people.models import EmailTakenError, Person
 from portal.people.papers import CardState
 from portal.web.gate import signed_in
@@ -54,7 +55,9 @@ def update_sign_in() -> Response:
     """Set or change my e-mail address and password; a changed password ends my other devices."""
     form = OwnSignInForm()
     person = viewer().person
-    if not (form.validate() and _proves_it(form, person) and _saves(form, person)):
+    uncommon = UncommonPassword(person.name, person.email or "", form.email.data or "")
+    valid = form.validate({"password": [uncommon]})
+    if not (valid and _proves_it(form, person) and _saves(form, person)):
         return invalid(
             "account/me.html", fragment="account/_sign_in.html", **_everything(sign_in=form)
         )
@@ -78,6 +81,7 @@ def _saves(form: OwnSignInForm, person: Person) -> bool:
         return False
     if had_password:
         Device.end_all(person, but=device_token())
+    SecurityEvent.note(EventKind.PASSWORD_CHANGED, person, person)
     return True
 
 

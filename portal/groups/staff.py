@@ -14,9 +14,8 @@ from portal.db import database
 from portal.groups.members import staff_roles_of
 from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group
-from portal.people.cards import Card
-from portal.people.devices import Device
 from portal.people.models import Person, tidy_email
+from portal.people.second_steps import start_over
 
 STAFF_LOCALE = "nl"
 
@@ -50,9 +49,7 @@ def _staff_person(email: str, name: str) -> Person:
     if person is None:
         return _new_person(email, name)
     if not staff_roles_of([person.id]):
-        person.forget_password()
-        Device.end_all(person)
-        Card.close_open(person)
+        start_over(person, by=None)
     return person
 
 

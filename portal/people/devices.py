@@ -100,6 +100,16 @@ class Device(Record):
         at = self.confirmed_at
         return at is not None and clock.now() < at + STAYS_CONFIRMED
 
+    @classmethod
+    def forget_second_step(cls, person: Person) -> None:
+        """Let the second step count as not shown on every device of `person`."""
+        cls.update(second_step_at=None).where(cls.person == person).execute()
+
+    def show_second_step(self) -> None:
+        """Note that its person showed the second step just now."""
+        self.second_step_at = self.confirmed_at = clock.now()
+        self.save(only=[Device.second_step_at, Device.confirmed_at])
+
     def confirm(self) -> None:
         """Note that its person proved just now who they are."""
         self.confirmed_at = clock.now()

@@ -88,10 +88,18 @@ class Person(Record):
         except IntegrityError as refused:
             raise EmailTakenError from refused
 
-    def forget_password(self) -> None:
-        """Let no password sign this person in until they choose a new one."""
-        self.password_hash = None
+    def choose_password(self, password: str) -> None:
+        """Let this person sign in with `password` from now on."""
+        self.password_hash = hasher.hash(password)
         self.save(only=[Person.password_hash])
+
+    def forget_password(self) -> bool:
+        """Let no password sign this person in until they choose a new one; whether one did."""
+        # Asked of the database: who is on a list was loaded without it.
+        had_one = (Person.id == self.id) & Person.password_hash.is_null(False)
+        forgotten: int = Person.update(password_hash=None).where(had_one).execute()
+        self.password_hash = None
+        return forgotten == 1
 
     def has_password(self, password: str) -> bool:
         """Whether `password` is this person's."""

@@ -6,11 +6,27 @@ from flask_babel import lazy_gettext as _l
 
 from portal import clock, i18n
 from portal.db import Record
-from portal.held import HASH, OF_ANOTHER, SINCE, UNTIL, Blank, Column, Delete, Held, Keep
+from portal.held import (
+    COUNTED,
+    FORM_KEY,
+    HASH,
+    OF_ANOTHER,
+    SINCE,
+    UNTIL,
+    Blank,
+    Column,
+    Delete,
+    Held,
+    Keep,
+)
 from portal.people.cards import Card
+from portal.people.code_apps import CodeApp
 from portal.people.devices import Device
 from portal.people.erasures import Erasure
 from portal.people.models import Person
+from portal.people.passkeys import Passkey
+from portal.people.password_resets import PasswordReset
+from portal.people.recovery_codes import RecoveryCode
 
 NOBODYS: dict[type[Record], str] = {
     Erasure: "a mark and moments; who has no copy from before cannot tell whose they are"
@@ -76,6 +92,55 @@ HELD = (
             "replaced_at": _l("Replaced"),
         },
         leaves_out={"token_hash": HASH, "code_hash": HASH},
+        erasing=Delete(),
+    ),
+    Held(
+        CodeApp,
+        owner="person",
+        title=_l("My app with codes"),
+        shows={"created_at": _l("Made"), "confirmed_at": SINCE},
+        leaves_out={
+            "sealed": "it stands in the app of its owner; in a file it would open the portal",
+            "last_step": "which half minute a code was used last, so that it is used once",
+        },
+        erasing=Delete(),
+        place="access.show",
+    ),
+    Held(
+        RecoveryCode,
+        owner="person",
+        title=_l("My recovery codes"),
+        shows={"created_at": _l("Made"), "used_at": _l("Used")},
+        leaves_out={"code_hash": HASH},
+        erasing=Delete(),
+        place="access.show",
+    ),
+    Held(
+        Passkey,
+        owner="person",
+        title=_l("My passkeys"),
+        shows={"name": _l("Name"), "created_at": _l("Made"), "last_used_at": _l("Used")},
+        leaves_out={
+            "credential_hash": HASH,
+            "credential_id": "a long number that only the phone itself can use",
+            "public_key": "half of a key; the half that opens anything is in the phone",
+            "sign_count": COUNTED,
+            "last_challenge": "which question was answered last, so that it is answered once",
+        },
+        erasing=Delete(),
+        place="access.show",
+    ),
+    Held(
+        PasswordReset,
+        owner="person",
+        title=_l("When I asked for a new password"),
+        shows={"asked_at": _l("When"), "sent_at": _l("Sent"), "used_at": _l("Used")},
+        leaves_out={
+            "submission_key": FORM_KEY,
+            "token_hash": HASH,
+            "tries": COUNTED,
+            "claimed_at": "which process sends the mail",
+        },
         erasing=Delete(),
     ),
     Held(

@@ -11,12 +11,14 @@ from portal.people.cards import Card
 from portal.people.forms import CodeForm, PasswordForm
 from portal.people.models import Person
 from portal.people.papers import CardState
-from portal.web import identity
+from portal.people.sign_in_page_views import sign_in_page
+from portal.web import identity, second_step
 from portal.web.card_sign_in import key_of_form, sign_in_by_card, sign_in_by_code
 from portal.web.gate import open_to_everyone
-from portal.web.kept import KeptForm, carried_form, is_own_path
+from portal.web.kept import carried_form
 from portal.web.limits import limit_attempts
-from portal.web.pages import SEE_OTHER, invalid, page
+from portal.web.pages import SEE_OTHER, UNPROCESSABLE, page
+from portal.web.way_on import wanted, welcome
 
 blueprint = Blueprint("people", __name__)
 
@@ -28,8 +30,8 @@ GONE = 410
 def sign_in() -> Response:
     """Show both ways of signing in; who is signed in goes to the start page."""
     if identity.load_viewer() is not None:
-        return redirect(_wanted(), SEE_OTHER)
-    return _sign_in_page()
+        return redirect(wanted(), SEE_OTHER)
+    return sign_in_page(kept=carried_form())
 
 
 @blueprint.post("/sign-in")
@@ -38,7 +40,7 @@ def sign_in() -> Response:
 def create_sign_in() -> Response:
     """Sign in by code or by password; the same answer for what is unknown and what is wrong."""
     if not {"code", "email", "password"} & request.form.keys():
-        return _sign_in_page()
+        return sign_in_page(kept=carried_form())
     by_code = "code" in request.form
     code_form = CodeForm(formdata=request.form if by_code else None)
     password_form = PasswordForm(formdata=None if by_code else request.form)
@@ -53,9 +55,7 @@ def create_sign_in() -> Response:
             if by_code
             else _("This address and password do not belong together. Try again.")
         ]
-    return invalid(
-        "people/sign_in.html", code_form=code_form, password_form=password_form, kept=carried_form()
-    )
+    return sign_in_page(code_form, password_form, kept=carried_form(), status=UNPROCESSABLE)
 
 
 @blueprint.get("/card/<token>")
@@ -65,10 +65,10 @@ def card(token: str) -> Response:
     found = Card.with_token(token)
     looking = identity.load_viewer()
     if found is not None and looking is not None and looking.person_id == found.person_id:
-        return redirect(_wanted(), SEE_OTHER)
+        return redirect(wanted(), SEE_OTHER)
     if found is None or found.state != CardState.OPEN:
         return page("people/card_closed.html", status=GONE)
-    return page("people/card.html", person=found.person, token=token, wanted=_wanted(""))
+    return page("people/card.html", person=found.person, token=token, wanted=wanted(""))
 
 
 @blueprint.post("/card/<token>")
@@ -79,10 +79,10 @@ def spend_card(token: str) -> Response:
     found = Card.with_token(token)
     looking = identity.load_viewer()
     if found is not None and looking is not None and looking.person_id == found.person_id:
-        return redirect(_wanted(), SEE_OTHER)
-    kept, wanted = carried_form(), _wanted()
+        return redirect(wanted(), SEE_OTHER)
+    kept, then = carried_form(), wanted()
     if found is not None and sign_in_by_card(found) is not None:
-        return _welcome(kept, wanted)
+        return welcome(kept, then)
     return page("people/card_closed.html", status=GONE)
 
 
@@ -107,7 +107,7 @@ def end_sign_in() -> Response:
 def language() -> Response:
     """Speak another language from now on, and go back to where one was."""
     locale = request.form.get("locale", "")
-    response = redirect(_wanted(), SEE_OTHER)
+    response = redirect(wanted(), SEE_OTHER)
     if locale in i18n.BY_TAG:
         looking = identity.load_viewer()
         if looking is not None:
@@ -124,40 +124,17 @@ def language() -> Response:
     return response
 
 
-def _sign_in_page() -> Response:
-    wanted = request.values.get("next", "")
-    return page(
-        "people/sign_in.html",
-        code_form=CodeForm(formdata=None, next=wanted),
-        password_form=PasswordForm(formdata=None, next=wanted),
-        kept=carried_form(),
-    )
-
-
 def _enter_by_code(form: CodeForm) -> Response | None:
-    kept, wanted = carried_form(), _wanted()
+    kept, then = carried_form(), wanted()
     person = sign_in_by_code(form.code.data or "")
-    return _welcome(kept, wanted) if person is not None else None
+    return welcome(kept, then) if person is not None else None
 
 
 def _enter_by_password(form: PasswordForm) -> Response | None:
-    kept, wanted = carried_form(), _wanted()
+    kept, then = carried_form(), wanted()
     person = Person.with_password(form.email.data or "", form.password.data or "")
     if person is None:
         return None
-    identity.sign_in(person, key_of_form(), confirmed=True)
-    return _welcome(kept, wanted)
-
-
-def _welcome(kept: KeptForm | None, wanted: str) -> Response:
-    """Go on where the person was, with what they had typed."""
-    i18n.choose_again()
-    if kept is not None:
-        return page("people/resume.html", kept=kept)
-    return redirect(wanted, SEE_OTHER)
-
-
-def _wanted(otherwise: str | None = None) -> str:
-    wanted = request.values.get("next", "")
-    fallback = url_for("today.start") if otherwise is None else otherwise
-    return wanted if is_own_path(wanted) else fallback
+    second_step.insist(person)
+    identity.sign_in(person, key_of_form())
+    return welcome(kept, then)

@@ -120,7 +120,7 @@ def _by_card(poster_code: str, here: str) -> Response:
     form = CheckInCardForm()
     if not form.validate():
         return _card_page(poster_code, form)
-    person = sign_in_by_code(form.code.data or "")
+    person = sign_in_by_code(form.code.data or "", then=here)
     if person is None:
         form.code.errors = [
             _("We do not know this code. Check it, or ask your trainer for a new card.")

@@ -24,6 +24,8 @@ def start() -> Response:
     viewer = load_viewer()
     if viewer is None:
         return redirect(url_for("people.sign_in"), SEE_OTHER)
+    if viewer.withheld and not viewer.groups:
+        return redirect(url_for("access.show"), SEE_OTHER)
     return page("today/start.html", today=start_page_of(viewer), phase_words=phase_words)
 
 

@@ -12,25 +12,38 @@ from portal.db import database
 from portal.people.cards import Card
 from portal.people.devices import Device
 from portal.people.models import Person
-from portal.web import identity
+from portal.web import identity, second_step
 from portal.web.forms import KEY_PATTERN
 
 
-def sign_in_by_code(typed: str) -> Person | None:
-    """Sign in whose card has this code as somebody typed it; None when it is not open."""
+def sign_in_by_code(typed: str, then: str | None = None) -> Person | None:
+    """Sign in whose card has this code as somebody typed it; None when it is not open.
+
+    Raises SecondStepNeededError, with the card still open, for who has to show one; `then` is
+    where they go afterwards.
+    """
     # One transaction: the second press waits for the first, and then sees its device.
     with database.atomic():
-        person = Card.spend_code(typed)
+        person, card = Card.spend_code(typed), None
         if person is None:
             card = Card.with_code(typed)
             person = card.person if card is not None and _spent_here(card) else None
+        elif second_step.is_asked_of(person):
+            # Leaving the transaction by an error leaves the card as it was.
+            second_step.insist(person, card=Card.with_code(typed), then=then)
         return _signed_in(person)
 
 
 def sign_in_by_card(card: Card) -> Person | None:
-    """Sign in whose `card` this is, from its link; None when it is not open."""
+    """Sign in whose `card` this is, from its link; None when it is not open.
+
+    Raises SecondStepNeededError, with the card still open, for who has to show one.
+    """
     with database.atomic():
-        return _signed_in(card.person if card.spend() or _spent_here(card) else None)
+        if not card.spend():
+            return _signed_in(card.person if _spent_here(card) else None)
+        second_step.insist(card.person, card=card)
+        return _signed_in(card.person)
 
 
 def key_of_form() -> str | None:

@@ -1,7 +1,8 @@
 """The gate: every view says who may pass, and one that says nothing is an error.
 
 A group's number stands in the path as `group_id`. Who does not belong to that
-group gets "not found", so that an address tells nothing about what exists.
+group gets "not found", so that an address tells nothing about what exists. Staff who did
+not show a second step on this device are led to where they set one up.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from flask import Flask, abort, current_app, request
+from flask import Flask, abort, current_app, request, url_for
+from werkzeug.exceptions import Forbidden, NotFound
+from werkzeug.wrappers import Response
 
 from portal.access.permissions import Permission
 from portal.access.policy import ANYWHERE, InGroup, can, groups_where
 from portal.access.viewer import Viewer
 from portal.web.identity import load_viewer
+from portal.web.pages import done
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -138,13 +142,20 @@ def _declare(view: View, rule: Rule) -> View:
     return view
 
 
-def _guard() -> None:
+def _guard() -> Response | None:
     viewer = load_viewer()
     if request.endpoint is None:
-        return
+        return None
     if "\x00" in request.path:
         abort(404)
     rule = rule_of(current_app.view_functions[request.endpoint])
     if rule is None:
         raise UndeclaredViewError(f"{request.endpoint} does not say who may pass")
-    rule.check(viewer, dict(request.view_args or {}))
+    try:
+        rule.check(viewer, dict(request.view_args or {}))
+    except (Forbidden, NotFound):
+        if viewer is None or not viewer.withheld:
+            raise
+        # Whether this page exists stays unsaid as well.
+        return done(url_for("access.show"))
+    return None

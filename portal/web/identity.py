@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from flask import Flask, g, request, session
+from flask import Flask, current_app, g, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
 from portal import tokens
@@ -47,13 +47,23 @@ def _load(token: str) -> SignedIn | None:
 
 
 def load_viewer() -> Viewer | None:
-    """Who is looking, with their places; kept for the rest of the request. At most two queries."""
+    """Who is looking, with their places; kept for the rest of the request. At most two queries.
+
+    What staff may do counts on a device where the second step was shown, and on no other.
+    """
     if "viewer" not in g:
         person = current_user.person if current_user.is_authenticated else None
-        g.viewer = Viewer.of(person) if person is not None else None
+        found = Viewer.of(person) if person is not None else None
+        if found is not None and not _has_second_step(current_user.device):
+            found = found.before_second_step()
+        g.viewer = found
         g.person_locale = person.locale if person is not None else None
     viewer: Viewer | None = g.viewer
     return viewer
+
+
+def _has_second_step(device: Device) -> bool:
+    return device.second_step_at is not None or current_app.config["PORTAL"].demo
 
 
 def viewer() -> Viewer:
@@ -64,17 +74,28 @@ def viewer() -> Viewer:
     return found
 
 
-def sign_in(person: Person, submission_key: str | None = None, *, confirmed: bool = False) -> None:
+def sign_in(
+    person: Person,
+    submission_key: str | None = None,
+    *,
+    second_step: bool = False,
+) -> None:
     """Sign `person` in on this browser until they sign out or the device is ended.
 
     The same form, by its `submission_key`, signs in once, however often it arrives.
-    `confirmed` says that they proved who they are by something they know or have.
+    `second_step` says that they showed what staff must show besides a card or a password.
     """
     if current_user.is_authenticated:
         Device.end(current_user.token)
     forget_viewer()
     session.clear()
-    token = Device.start(person, request.user_agent.string, submission_key, confirmed=confirmed)
+    token = Device.start(
+        person,
+        request.user_agent.string,
+        submission_key,
+        second_step=second_step,
+        confirmed=True,
+    )
     session.permanent = True
     session[CSRF_FIELD] = csrf_secret(person)
     device = Device.signed_in(token)

@@ -21,7 +21,6 @@ from flask_limiter import ApplicationLimit, Limiter
 from portal import clock
 from portal.config import Config
 from portal.tokens import tidy_code
-from portal.web import identity
 from portal.web.identity import load_viewer
 
 PER_ADDRESS = "30 per 15 minutes"
@@ -31,6 +30,8 @@ PER_PERSON = "150 per minute; 3000 per hour"
 WRITING = "30 per minute; 200 per hour"
 """What the whole group is shown: posts and replies together."""
 SIGN_IN_CHANGES = "20 per hour"
+QUESTIONS_PER_ADDRESS = "20 per hour"
+QUESTIONS_PER_VALUE = "5 per hour"
 FAILURES = frozenset({401, 404, 410, 422})
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -103,17 +104,28 @@ def limit_per_person(amount: str, of: str | None = None) -> Callable[[View], Vie
     return cast("Callable[[View], View]", limiter.shared_limit(amount, of, **options))
 
 
-def limit_of_person(what: str) -> Callable[[View], View]:
-    """Limit how often who is signed in may fail at `what`, wherever they do it."""
+def limit_failures(what: str, whose: Callable[[], object]) -> Callable[[View], View]:
+    """Limit how often one person (`whose` says which) may fail at `what`, wherever they do it."""
     return cast(
         "Callable[[View], View]",
         limiter.limit(
             PER_VALUE,
-            key_func=lambda: f"{what}:{identity.viewer().person_id}",
+            key_func=lambda: f"{what}:{whose()}",
             methods=["POST"],
             deduct_when=_failed,
         ),
     )
+
+
+def limit_questions(field: str) -> Callable[[View], View]:
+    """Limit how often a POST may ask for something, right or wrong: per address and `field`."""
+    per_address = limiter.limit(QUESTIONS_PER_ADDRESS, methods=["POST"])
+    per_value = limiter.limit(QUESTIONS_PER_VALUE, key_func=_per(field), methods=["POST"])
+
+    def wrap(view: View) -> View:
+        return cast("View", per_address(per_value(cast("Any", view))))
+
+    return wrap
 
 
 def _limit_of(name: str) -> Callable[[Any], Any]:

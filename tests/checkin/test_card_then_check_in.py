@@ -14,10 +14,12 @@ from portal.people.models import Person
 from portal.people.papers import CardState
 from portal.sessions.attendance import Attendance, Door
 from portal.sessions.models import Session
+from portal.web.forms import new_submission_key
 from portal.web.limits import PER_VALUE
 from tests.cast import PASSWORD, Cast
 from tests.checkin.making import session_at, two_minutes_ago
 from tests.client import Visitor
+from tests.second_steps import code_on_paper
 
 
 def card_of(cast: Cast, person: Person) -> str:
@@ -138,13 +140,16 @@ def test_a_card_on_a_wrong_day_signs_in_and_says_when_the_session_is(
     assert Attendance.select().count() == 0
 
 
-def test_a_trainers_card_leads_to_the_list(
+def test_a_trainers_card_leads_to_the_list_after_the_second_step(
     cast: Cast, visit: type[Visitor], evening: Session
 ) -> None:
-    phone = visit.stranger()
+    phone, code = visit.stranger(), code_on_paper(cast.karim)
 
-    result = phone.post(address(evening), {"code": card_of(cast, cast.karim)}, follow=True)
+    asked = phone.post(address(evening), {"code": card_of(cast, cast.karim)})
+    step = {"code": code, "next": address(evening), "submission_key": new_submission_key()}
+    result = phone.post("/sign-in/second-step", step, follow=True)
 
+    assert asked.location == f"/sign-in/second-step?next={address(evening)}"
     assert result.location == f"/groups/{cast.linde.id}/sessions/{evening.id}/attendance"
     assert Attendance.select().count() == 0
 

@@ -6,12 +6,15 @@ import re
 
 from flask import Flask
 
+from portal.audit.events import EventKind, SecurityEvent
 from portal.groups.memberships import Membership, Role
 from portal.people.cards import Card
+from portal.people.code_apps import CodeApp
 from portal.people.models import Person
 from portal.people.papers import CardState
 from tests.cast import PASSWORD, Cast
 from tests.client import Visitor
+from tests.second_steps import app_with_codes
 
 LINK = re.compile(r"http://localhost(/card/\S+)")
 CODE = re.compile(r"code\s+([0-9A-Z]{4}-[0-9A-Z]{4})")
@@ -31,7 +34,7 @@ def test_the_printed_link_opens_the_coordinators_pages(app: Flask, visit: type[V
     assert "Ben jij <bdi>Wil</bdi>?" in phone.get(link).text
     phone.post(link)
 
-    assert phone.get("/coordination").status_code == 200
+    assert "Bescherm eerst" in phone.get("/coordination", follow=True).text
     assert Person.get().email == "wil@example.org"
 
 
@@ -40,7 +43,7 @@ def test_the_printed_code_works_as_well(app: Flask, visit: type[Visitor]) -> Non
     phone = visit.stranger()
 
     assert phone.post("/sign-in", {"code": code}).status_code == 303
-    assert phone.get("/coordination").status_code == 200
+    assert phone.get("/coordination").location == "/me/access"
 
 
 def test_inviting_again_makes_one_coordinator_and_ends_the_card_before(
@@ -58,15 +61,26 @@ def test_inviting_again_makes_one_coordinator_and_ends_the_card_before(
     ]
 
 
-def test_coby_keeps_the_password_and_the_name(app: Flask, cast: Cast, visit: type[Visitor]) -> None:
+def test_coby_who_lost_everything_starts_over_with_the_card(
+    app: Flask, cast: Cast, visit: type[Visitor]
+) -> None:
     coby = visit.by(cast.coby)
+    app_with_codes(cast.coby)
 
-    _invite(app, "coby@example.org", "--name", "Somebody")
+    link = LINK.findall(_invite(app, "coby@example.org", "--name", "Somebody"))[0]
 
-    assert coby.get("/coordination").status_code == 200
+    assert coby.get("/coordination").location.startswith("/sign-in")
     stored = Person.get_by_id(cast.coby.id)
     assert stored.name == "Coby"
-    assert stored.has_password(PASSWORD)
+    assert not stored.has_password(PASSWORD)
+    assert CodeApp.of(cast.coby) is None
+    new_phone = visit.stranger()
+    assert new_phone.post(link).location == "/"
+    assert new_phone.get("/coordination").location == "/me/access"
+    noted = SecurityEvent.select(SecurityEvent.kind).where(SecurityEvent.person == cast.coby)
+    assert {EventKind.PASSWORD_CHANGED, EventKind.SECOND_STEP_REMOVED} <= {
+        event.kind for event in noted
+    }
 
 
 def test_a_participant_who_claimed_the_address_is_signed_out(

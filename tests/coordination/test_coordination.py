@@ -124,7 +124,7 @@ def test_lotte_is_new_gets_a_card_and_chooses_a_password(cast: Cast, visit: type
     lotte = visit.stranger()
     assert lotte.post("/sign-in", {"code": CODE.findall(sheet)[0]}).status_code == 303
     lotte.person = Person.get(Person.email == "lotte@example.org")
-    assert lotte.get(f"/groups/{cast.linde.id}/cards").status_code == 200
+    assert lotte.get(f"/groups/{cast.linde.id}/cards").location == "/me/access"
     chosen = {"email": "lotte@example.org", "password": "drie-woorden-samen"}
     assert lotte.post("/me/sign-in", chosen).status_code == 303
     assert visit.stranger().post("/sign-in", chosen).status_code == 303

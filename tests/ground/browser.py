@@ -42,7 +42,7 @@ FLAGS = (
 )
 HTMX_URL = "https://cdn.jsdelivr.net/npm/htmx.org@2.0.11/dist/htmx.min.js"
 HTMX_COPY = Path(__file__).resolve().parents[2] / "static" / "vendor" / "htmx-2.0.11.min.js"
-ELSEWHERE = re.compile(r"^https?://(?!127\.0\.0\.1[:/])")
+ELSEWHERE = re.compile(r"^https?://(?!(127\.0\.0\.1|localhost)[:/])")
 PHONE = (360, 740)
 PATIENCE_MS = 10_000
 PAUSE = 0.02  # seconds between two looks whether the server is to stop

@@ -37,6 +37,11 @@ GOOD = {200, 303}
 REACHED_OTHERWISE = {
     "people.card": "from a printed card",
     "checkin.show": "from the poster",
+    "second_step.show": "by who signs in and has one",
+    "access.app_with_codes": "after pressing the button for it",
+    "password_resets.new": "where the portal can send mail",
+    "password_resets.sent": "after asking for a link",
+    "password_resets.show": "from the mail",
     "feed.calendar": "from the calendar of a phone",
     "help.health": "by whoever watches the server",
     "board.replies": "by reloading after an answer that was refused",

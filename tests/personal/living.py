@@ -29,6 +29,8 @@ from portal.meetups.rsvps import welcome
 from portal.people.cards import Card
 from portal.people.devices import Device
 from portal.people.models import Person
+from portal.people.passkeys import Passkey
+from portal.people.password_resets import PasswordReset
 from portal.sessions.attendance import Attendance
 from portal.sessions.models import Obstacle, RsvpStatus
 from portal.sessions.planning import cancel_session, change_session
@@ -39,6 +41,7 @@ from tests.board import making as board
 from tests.cast import Cast
 from tests.homework import making as homework
 from tests.meetups import making as meetups
+from tests.second_steps import code_on_paper
 from tests.sessions import making as sessions
 from tests.talks import making as talks
 
@@ -51,11 +54,13 @@ TEXTS = tuple(
     for number in (
         "bericht", "antwoord", "merkte", "vraag", "terug", "opzij", "trainer",
         "titel", "plaats", "briefje", "oudeplaats", "onderwerp", "ingang", "mee", "anders",
+        "sleutel",
     )
 )  # fmt: skip
 (
     POST, REPLY, NOTICED, QUESTION, TAKEN_BACK, ASIDE, ANSWER,
     TITLE, PLACE, NOTE, OLD_PLACE, SUBJECT, ENTRANCE, BRING, INSTEAD,
+    PASSKEY_NAME,
 ) = TEXTS  # fmt: skip
 
 
@@ -65,6 +70,9 @@ def maan(cast: Cast) -> Person:
     person.sign_in_with(EMAIL, "samen-verder-2026")
     Card.issue(person, cast.nadia, new_submission_key())
     Device.start(person, "Mozilla/5.0 (Android 9)")
+    code_on_paper(person)
+    Passkey.add(person, PASSKEY_NAME, "an id of Maan", "a key of Maan", 0)
+    PasswordReset.ask(EMAIL, new_submission_key())
     CalendarFeed.renew(person, new_submission_key())
     SecurityEvent.note(EventKind.CARD_ISSUED, person, by=cast.nadia)
     SecurityEvent.note(EventKind.CARD_ISSUED, cast.bram, by=person)

@@ -18,8 +18,8 @@ from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group
 from portal.groups.staff import invite_trainer, staff_people
 from portal.people.card_sheets import lay_out
-from portal.people.cards import Card
 from portal.people.models import Person
+from portal.people.second_steps import give_access_back
 from portal.web.filters import name as isolated
 from portal.web.gate import confirmed, requires
 from portal.web.identity import viewer
@@ -88,7 +88,7 @@ def create_card(group_id: int, person_id: int) -> Response:
     form = OneCardForm()
     if not form.validate():
         return invalid("coordination/card.html", group=group, person=member.person, form=form)
-    paper = Card.replace_lost(member.person, viewer().person, form.submission_key.data or "")
+    paper = give_access_back(member.person, viewer().person, form.submission_key.data or "")
     return page(
         "people/card_sheet.html",
         sheet=lay_out([paper], current_app.config["PORTAL"].base_url),

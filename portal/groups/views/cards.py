@@ -25,6 +25,7 @@ from portal.groups.views.routes import blueprint, load_group
 from portal.people.card_sheets import lay_out
 from portal.people.cards import Card
 from portal.people.papers import PrintedCard
+from portal.people.second_steps import replace_lost_card
 from portal.web.filters import name as isolated
 from portal.web.gate import confirmed, requires
 from portal.web.identity import viewer
@@ -93,7 +94,7 @@ def create_card(group_id: int, person_id: int) -> Response:
         (standing,) = CardStanding.all_of([member])
         return invalid("groups/card.html", group=group, standing=standing, form=form)
     key = form.submission_key.data or ""
-    return _sheet(group, [Card.replace_lost(member.person, viewer().person, key)])
+    return _sheet(group, [replace_lost_card(member.person, viewer().person, key)])
 
 
 def _participant(group: Group, person_id: int) -> Member:

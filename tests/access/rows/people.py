@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from portal.people.cards import Card
-from tests.access.matrix import SIGNED_OUT, Row, World
+from tests.access.matrix import SIGNED_OUT, Row, World, key
 
 GONE = 410
 
@@ -42,6 +42,28 @@ ROWS = {
     "POST people.end_sign_in": Row(path=lambda _world: "/sign-out", **_everyone(303)),
     "POST confirmations.create": Row(
         path=lambda _world: "/confirmations", **{**_everyone(303), "anonymous": SIGNED_OUT}
+    ),
+    "GET second_step.show": Row(path=lambda _world: "/sign-in/second-step", **_everyone(303)),
+    "POST second_step.create": Row(path=lambda _world: "/sign-in/second-step", **_everyone(303)),
+    "POST second_step.create_by_passkey": Row(
+        path=lambda _world: "/sign-in/passkey",
+        data=lambda _world: {"passkey": "{}"},
+        **_everyone(422),
+    ),
+    "GET password_resets.new": Row(path=lambda _world: "/password-resets", **_everyone(200)),
+    "POST password_resets.create where no mail can be sent": Row(
+        path=lambda _world: "/password-resets",
+        data=lambda _world: {"email": "bram@example.org", **key()},
+        **_everyone(404),
+    ),
+    "GET password_resets.sent": Row(path=lambda _world: "/password-resets/sent", **_everyone(200)),
+    "GET password_resets.show": Row(
+        path=lambda _world: "/password-resets/made-up-by-somebody", **_everyone(GONE)
+    ),
+    "POST password_resets.use": Row(
+        path=lambda _world: "/password-resets/made-up-by-somebody",
+        data=lambda _world: {"password": "drie-woorden-samen", **key()},
+        **_everyone(GONE),
     ),
     "POST people.language": Row(
         path=lambda _world: "/language", data=lambda _world: {"locale": "ar"}, **_everyone(303)

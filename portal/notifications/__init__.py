@@ -1,0 +1,1 @@
+"""What leaves the portal: mails without names or texts."""
