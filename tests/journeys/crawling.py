@@ -49,13 +49,13 @@ def crawl(app: Flask, visitor: Visitor) -> list[Found]:
     return found
 
 
-def endpoint_of(app: Flask, path: str) -> str:
+def endpoint_of(app: Flask, path: str, method: str = "GET") -> str:
     """The name of what answers at `path`; empty for static files, which no view answers."""
     adapter = app.url_map.bind("localhost")
     bare = urlsplit(path).path
     if bare.startswith("/static/"):
         return ""
-    endpoint: str = adapter.match(bare)[0]
+    endpoint: str = adapter.match(bare, method=method)[0]
     return endpoint
 
 
@@ -65,11 +65,11 @@ def _links(path: str, html: str, location: str | None) -> list[str]:
         element.get(REFERENCES[element.tag]) for element in tree.iter() if element.tag in REFERENCES
     ]
     by_htmx = [element.get("hx-get") for element in tree.iter()]
-    addresses = [_own(path, address) for address in (*named, *by_htmx, location) if address]
+    addresses = [own_address(path, address) for address in (*named, *by_htmx, location) if address]
     return [address for address in addresses if address]
 
 
-def _own(path: str, address: str) -> str:
+def own_address(path: str, address: str) -> str:
     """The address within the portal that a link on `path` leads to; empty when it leads away."""
     whole = urlsplit(urldefrag(urljoin(HERE + path, address)).url)
     if f"{whole.scheme}://{whole.netloc}" != HERE:
