@@ -25,7 +25,7 @@ from tests.second_steps import app_with_codes, code_now, code_on_paper
 pytestmark = pytest.mark.usefixtures("linde")
 
 APP = "/me/access/app"
-ON_PAPER = re.compile(r'<li class="code">([2-9A-Z]{4}-[2-9A-Z]{4})</li>')
+ON_PAPER = re.compile(r'<bdi dir="ltr">([2-9A-Z]{4}-[2-9A-Z]{4})</bdi>')
 
 
 @pytest.fixture
