@@ -21,6 +21,7 @@ from portal.web import (
     errors,
     filters,
     gate,
+    hosts,
     identity,
     limits,
     second_step,
@@ -99,6 +100,7 @@ def create_app(config: Config | None = None) -> Flask:
     addresses.init_app(app)
     template_names.init_app(app, get_flashed_messages)
     security.init_app(app, config)
+    hosts.init_app(app, config)
     identity.init_app(app)
     gate.init_app(app)
     csrf.init_app(app)

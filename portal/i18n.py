@@ -10,13 +10,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, g, has_app_context, has_request_context, request
+from flask import Flask, current_app, g, has_app_context, has_request_context, request
 from flask_babel import Babel, Domain, force_locale, get_locale, refresh
 
 from portal import clock
 
 DEFAULT = "nl"
-COOKIE = "locale"
 COOKIE_SECONDS = 365 * 24 * 3600
 
 
@@ -81,10 +80,15 @@ def choose_locale() -> str:
     own: str | None = g.get("person_locale")
     if own in BY_TAG:
         return own
-    remembered = request.cookies.get(COOKIE)
+    remembered = request.cookies.get(cookie_name())
     if remembered in BY_TAG:
         return remembered
     return request.accept_languages.best_match(list(BY_TAG), DEFAULT)
+
+
+def cookie_name() -> str:
+    """What the cookie of the language is called; over TLS it is bound to this very host."""
+    return "__Host-locale" if current_app.config["SESSION_COOKIE_SECURE"] else "locale"
 
 
 def current() -> Language:

@@ -14,6 +14,7 @@ from portal.people.devices import Device
 from portal.people.models import Person
 from portal.web.identity import CSRF_FIELD, csrf_secret
 from tests.inspector import inspect
+from tests.policy import inspect_policy
 from tests.queries import counted
 
 HTMX = {"HX-Request": "true"}
@@ -118,6 +119,7 @@ class Visitor:
     def _inspect(response: TestResponse) -> None:
         if response.headers.get("Content-Disposition", "").startswith("attachment"):
             return  # a file to keep, no page of the portal
+        inspect_policy(response)
         if response.mimetype == "text/html" and response.text.strip() and not response.location:
             inspect(response.text, whole_page="<!doctype html>" in response.text[:300].lower())
             assert "%(" not in response.text, "a placeholder was left in the text"

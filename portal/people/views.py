@@ -114,7 +114,7 @@ def language() -> Response:
             looking.person.speak(locale)
         i18n.choose_again()
         response.set_cookie(
-            i18n.COOKIE,
+            i18n.cookie_name(),
             locale,
             max_age=i18n.COOKIE_SECONDS,
             secure=current_app.config["SESSION_COOKIE_SECURE"],

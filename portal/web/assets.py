@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from wsgiref.headers import Headers
 
 import brotli
 from flask import Flask
@@ -62,6 +63,8 @@ def init_app(app: Flask, source: Path, built: Path) -> Assets:
         root=str(built),
         prefix=PREFIX,
         max_age=None,
+        allow_all_origins=False,
+        add_headers_function=_add_headers,
         immutable_file_test=lambda _path, _url: True,
     )
     assets = Assets(addresses)
@@ -70,6 +73,11 @@ def init_app(app: Flask, source: Path, built: Path) -> Assets:
         HTMX_URL, HTMX_INTEGRITY, assets.address(f"htmx-{HTMX_VERSION}.min.js")
     )
     return assets
+
+
+def _add_headers(headers: Headers, _path: str, _url: str) -> None:
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"
 
 
 def _styles(folder: Path) -> list[Path]:

@@ -87,6 +87,7 @@ def sign_in(
     """
     if current_user.is_authenticated:
         Device.end(current_user.token)
+        g.sign_in_ended = True
     forget_viewer()
     session.clear()
     token = Device.start(
@@ -111,6 +112,7 @@ def sign_out() -> None:
         Device.end(current_user.token)
     logout_user()
     session.clear()
+    g.sign_in_ended = True
     forget_viewer()
 
 

@@ -17,11 +17,12 @@
   const useOwnCopy = () => {
     if (replaced || window.htmx) return;
     replaced = true;
-    // A script that moved to another document is not run any more when it arrives after all.
-    document.implementation.createHTMLDocument("").adoptNode(remote);
     const own = document.createElement("script");
     own.src = remote.dataset.local;
     own.integrity = remote.integrity;
+    own.nonce = remote.nonce; // by which the page lets it through
+    // A script that moved to another document is not run any more when it arrives after all.
+    document.implementation.createHTMLDocument("").adoptNode(remote);
     own.addEventListener("load", begin);
     document.head.append(own);
   };

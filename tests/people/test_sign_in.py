@@ -13,7 +13,9 @@ from tests.cast import PASSWORD, Cast
 from tests.client import Visitor
 
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148"
-KEYS_AND_TOKENS = re.compile(r'(name="(?:csrf_token|submission_key)" value=|data-options=)"[^"]*"')
+KEYS_AND_TOKENS = re.compile(
+    r'((?:name="(?:csrf_token|submission_key)" value|data-options|nonce)=)"[^"]*"'
+)
 
 
 def _without_tokens(text: str) -> str:

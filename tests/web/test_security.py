@@ -2,68 +2,119 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 
-from portal import clock, create_app, db, tokens
-from portal.config import Config
-from portal.web.assets import HTMX_URL
-from portal.web.security import CONTENT_SECURITY_POLICY
-from tests.cast import Cast
+from portal.people.cards import Card
+from portal.web.security import FORGET
+from tests.cast import PASSWORD, Cast
 from tests.client import Visitor
+from tests.policy import directives, nonce_of
 
-SECRET = "k" * 32
 PATHS = ["/", "/sign-in", "/help-now", "/nowhere", "/health", "/language", "/groups/1/board"]
-
-
-@pytest.fixture
-def over_tls(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
-    """A second portal, as it is reached over TLS behind one proxy."""
-    in_use = db.database.obj
-    secure = create_app(
-        Config(
-            secret_key=SECRET,
-            database_url=f"sqlite:///{tmp_path / 'tls.db'}",
-            base_url="https://portal.example.org",
-            trusted_proxies=1,
-        )
-    )
-    yield secure
-    db.use(in_use)
-    tokens.use_key(app.config["SECRET_KEY"])
-    clock.use_zone(app.config["PORTAL"].timezone)
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_every_answer_carries_the_headers(path: str, cast: Cast, visit: type[Visitor]) -> None:
     for phone in (visit.stranger(), visit.by(cast.amal)):
         for response in (phone.get(path), phone.get(path, htmx=True), phone.post(path)):
-            assert response.headers["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
+            policy = directives(response)
+            assert policy["default-src"] == "'none'"
+            assert policy["frame-ancestors"] == policy["base-uri"] == "'none'"
             assert response.headers["X-Content-Type-Options"] == "nosniff"
             assert response.headers["Referrer-Policy"] == "same-origin"
             assert response.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+            assert response.headers["Cross-Origin-Resource-Policy"] == "same-origin"
             assert "camera=()" in response.headers["Permissions-Policy"]
 
 
-def test_scripts_come_from_here_and_from_one_file_of_one_cdn() -> None:
-    policy = dict(each.split(" ", 1) for each in CONTENT_SECURITY_POLICY.split("; "))
+def test_scripts_and_style_are_let_through_by_a_nonce_only(visit: type[Visitor]) -> None:
+    page = visit.stranger().get("/sign-in")
+    policy, nonce = directives(page), nonce_of(page)
 
-    assert policy["default-src"] == "'none'"
-    assert policy["script-src"] == f"'self' {HTMX_URL}"
-    assert policy["style-src"] == "'self'"
-    assert policy["frame-ancestors"] == policy["base-uri"] == "'none'"
-    assert "unsafe" not in CONTENT_SECURITY_POLICY
-    assert "*" not in CONTENT_SECURITY_POLICY
-    assert HTMX_URL.endswith("/htmx.org@2.0.11/dist/htmx.min.js")
+    assert nonce is not None
+    assert policy["script-src"] == policy["style-src"] == f"'nonce-{nonce}'"
+    assert policy["form-action"] == policy["connect-src"] == "'self'"
+    assert "unsafe" not in page.headers["Content-Security-Policy"]
+    assert "*" not in page.headers["Content-Security-Policy"]
+    # htmx from the network, the bundle, and the style; the client looks at each of them.
+    assert page.text.count(f'nonce="{nonce}"') == 3
+
+
+def test_a_nonce_is_good_for_one_page(cast: Cast, visit: type[Visitor]) -> None:
+    phone = visit.by(cast.amal)
+
+    nonces = {nonce_of(phone.get("/")) for _ in range(20)}
+
+    assert len(nonces) == 20
+
+
+@pytest.mark.parametrize("path", ["/", "/health"])
+def test_what_is_no_page_lets_nothing_through(path: str, visit: type[Visitor]) -> None:
+    answer = visit.stranger().get(path)
+
+    assert answer.location or answer.is_json
+    assert "script-src" not in directives(answer)
+    assert directives(answer)["default-src"] == "'none'"
 
 
 def test_pages_of_a_person_are_not_kept_by_the_browser(cast: Cast, visit: type[Visitor]) -> None:
     for path in ("/", "/help-now", "/nowhere", f"/groups/{cast.eik.id}"):
         assert visit.by(cast.amal).get(path).headers["Cache-Control"] == "no-store"
     assert visit.stranger().get("/help-now").headers["Cache-Control"] == "private, no-cache"
+
+
+def test_a_name_on_a_card_is_not_kept_by_the_browser(cast: Cast, visit: type[Visitor]) -> None:
+    paper = Card.issue(cast.amal, cast.nadia, "a-key-for-this-card")
+
+    page = visit.stranger().get(f"/card/{paper.token}")
+
+    assert "Amal" in page.text
+    assert page.headers["Cache-Control"] == "no-store"
+
+
+def test_what_was_typed_is_not_kept_by_the_browser(visit: type[Visitor]) -> None:
+    page = visit.stranger().post("/sign-in", {"email": "amal@example.org", "password": "x" * 12})
+
+    assert page.headers["Cache-Control"] == "no-store"
+
+
+def test_signing_out_clears_what_the_browser_stored(cast: Cast, visit: type[Visitor]) -> None:
+    phone = visit.by(cast.amal)
+    phone.client.set_cookie("locale", "ar")
+
+    answer = phone.post("/sign-out")
+
+    assert answer.headers["Clear-Site-Data"] == FORGET
+    assert "cookies" not in FORGET, "the language stays, and so do other sites of the same name"
+    assert phone.client.get_cookie("locale") is not None
+    assert phone.client.get_cookie("portal") is None or phone.get("/").status_code == 303
+    assert "Clear-Site-Data" not in phone.get("/sign-in").headers
+
+
+def test_the_next_person_on_a_phone_starts_with_nothing_stored(
+    cast: Cast, visit: type[Visitor]
+) -> None:
+    proof = {"email": "bram@example.org", "password": PASSWORD}
+    assert cast.bram.id
+
+    instead = visit.by(cast.amal).post("/sign-in", proof)
+    first = visit.stranger().post("/sign-in", proof)
+
+    assert instead.headers["Clear-Site-Data"] == FORGET
+    assert "Clear-Site-Data" not in first.headers
+
+
+def test_files_are_what_they_say_and_only_for_us(app: Flask, visit: type[Visitor]) -> None:
+    address: Any = app.jinja_env.globals["asset"]
+    for name in ("app.css", "app.js", "mark.svg"):
+        answer = visit.stranger().client.get(address(name))
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert "Access-Control-Allow-Origin" not in answer.headers
+        answer.close()
 
 
 def test_the_cookie_of_the_demo_is_for_this_machine(cast: Cast, visit: type[Visitor]) -> None:
@@ -105,9 +156,12 @@ def test_over_tls_the_cookie_of_the_language_is_secure_too(over_tls: Flask) -> N
         "/language", data={"locale": "ar"}, base_url="https://portal.example.org"
     )
 
-    (cookie,) = (c for c in response.headers.getlist("Set-Cookie") if c.startswith("locale="))
-    assert "Secure" in cookie
-    assert "SameSite=Lax" in cookie
+    (cookie,) = (
+        c for c in response.headers.getlist("Set-Cookie") if c.startswith("__Host-locale=")
+    )
+    for flag in ("Secure", "HttpOnly", "SameSite=Lax", "Path=/"):
+        assert flag in cookie
+    assert "Domain" not in cookie
 
 
 def test_over_tls_a_form_from_elsewhere_is_refused(over_tls: Flask) -> None:
