@@ -47,15 +47,20 @@ def restore(file: Path) -> None:
         restored = restoring.restore(database.obj, file)
     except BackupError as refused:
         raise click.ClickException(str(refused)) from None
-    click.echo(f"{restored} records came back from {file}.")
+    click.echo(f"{restored.records} records came back from {file}.")
+    if restored.erased:
+        click.echo(f"{restored.erased} people who were erased since were erased again.")
 
 
 @click.command("jobs")
 @with_appcontext
 def jobs() -> None:
     """Do what must happen by the clock; for cron or a timer, safe to repeat and to run at once."""
-    for name, count in clockwork.run_all():
-        click.echo(f"{name}: {count}")
+    try:
+        for name, count in clockwork.run_all():
+            click.echo(f"{name}: {count}")
+    except clockwork.JobsFailedError as failed:
+        raise click.ClickException(str(failed)) from None
 
 
 @click.command("invite-coordinator")

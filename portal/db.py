@@ -97,6 +97,8 @@ def open_database(url: str) -> Database:
             "check_same_thread": False,
             "pragmas": {
                 "foreign_keys": 1,
+                # What is deleted is overwritten: the file keeps no text that somebody took back.
+                "secure_delete": 1,
                 "synchronous": "full",
                 "busy_timeout": WAIT_SECONDS * 1000,
                 "cache_size": -CACHE_KILOBYTES,

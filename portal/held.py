@@ -88,8 +88,10 @@ class Held:
 
     `owner` is the column that says whose row it is, or the way there: "reflection.author".
     `shows` says what each column is called for people; `leaves_out` why its owner does not
-    get a column. `stays` says, for a column with text that erasing does not empty, why not.
-    `only` narrows the rows down. Rows with a `place` can be corrected there (an endpoint).
+    get a column. `with_name` means that it goes as soon as the name goes, some time after
+    somebody left their groups; the rest then waits for its own period. `stays` says, for a
+    column with text that erasing does not empty, why not. `only` narrows the rows down. Rows
+    with a `place` can be corrected there (an endpoint).
     """
 
     record: type[Record]
@@ -97,6 +99,7 @@ class Held:
     title: Any
     shows: Mapping[str, Any]
     erasing: Erasing
+    with_name: bool = False
     leaves_out: Mapping[str, str] = field(default_factory=dict)
     stays: Mapping[str, str] = field(default_factory=dict)
     only: Callable[[], Expression] | None = None

@@ -6,21 +6,31 @@ what ends, ends by comparing clocks when read; a job only clears away.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
-from datetime import timedelta
 
-from portal import clock
+from portal import migrations
 from portal.audit.events import SecurityEvent
+from portal.board.retention import forget_messages
 from portal.db import database
+from portal.homework.retention import forget_homework
 from portal.notifications.resets import send_waiting
 from portal.people.password_resets import PasswordReset
+from portal.periods import days_ago, in_use, months_ago
+from portal.personal.erasing import clear_stragglers, erase_due
+from portal.personal.retention import forget_names, forget_unused_cards, forget_who_never_came
+from portal.personal.wiping import wipe
 from portal.talks.models import TalkRequest
 
-KEEP_RESETS = timedelta(days=1)
-KEEP_SECURITY_LOG = timedelta(days=90)
-KEEP_TALK_REQUESTS = timedelta(days=365)
+KEEP_RESETS_DAYS = 1
+
+log = logging.getLogger(__name__)
+
+
+class JobsFailedError(Exception):
+    """Some jobs failed, the others were done; the message is a sentence that names them."""
 
 
 @dataclass(frozen=True)
@@ -30,33 +40,87 @@ class Job:
     name: str
     run: Callable[[], int]
     whole: bool = True
-    """Whether it happens wholly or not at all; what leaves the portal cannot be taken back."""
+    """Whether it happens wholly or not at all. Otherwise it begins its own transactions, such
+    as one for each person; and what leaves the portal cannot be taken back."""
 
 
-def _old_resets() -> int:
-    return PasswordReset.forget_before(clock.now() - KEEP_RESETS)
+def _erasures() -> int:
+    clear_stragglers()
+    return erase_due()
 
 
-def _old_events() -> int:
-    return SecurityEvent.forget_before(clock.now() - KEEP_SECURITY_LOG)
+def _names() -> int:
+    return forget_names(days_ago(in_use().names_days))
 
 
-def _old_talk_requests() -> int:
-    return TalkRequest.forget_before(clock.now() - KEEP_TALK_REQUESTS)
+def _invited() -> int:
+    return forget_who_never_came(days_ago(in_use().invitations_days))
+
+
+def _cards() -> int:
+    return forget_unused_cards(days_ago(in_use().invitations_days))
+
+
+def _homework() -> int:
+    return forget_homework(months_ago(in_use().homework_months))
+
+
+def _messages() -> int:
+    return forget_messages(months_ago(in_use().board_months))
+
+
+def _talks() -> int:
+    return TalkRequest.forget_before(months_ago(in_use().talks_months))
+
+
+def _resets() -> int:
+    return PasswordReset.forget_before(days_ago(KEEP_RESETS_DAYS))
+
+
+def _events() -> int:
+    return SecurityEvent.forget_before(days_ago(in_use().security_log_days))
 
 
 JOBS: tuple[Job, ...] = (
     Job("mails sent", send_waiting, whole=False),
-    Job("old questions for a password", _old_resets),
-    Job("old security events", _old_events),
-    Job("old talk requests", _old_talk_requests),
+    Job("people erased", _erasures, whole=False),
+    Job("names of who left", _names, whole=False),
+    Job("people who never came", _invited),
+    Job("cards that were never used", _cards),
+    Job("old homework", _homework),
+    Job("old messages", _messages),
+    Job("old talk requests", _talks),
+    Job("old questions for a password", _resets),
+    Job("old security events", _events),
+    # Last, for it takes what the others left in the database's file.
+    Job("erased people wiped from the file", lambda: wipe(database.obj), whole=False),
 )
 """Every job, in the order in which they run."""
 
 
 def run_all() -> Iterator[tuple[str, int]]:
-    """Do every job, each in a transaction of its own; yields its name and its count."""
-    for job in JOBS:
-        with database.atomic() if job.whole else nullcontext():
-            count = job.run()
-        yield job.name, count
+    """Do every job; yields the name and the count of each that was done.
+
+    A second run waits for the first, and finds nothing to do. A job that fails changes nothing
+    and does not keep the others from running; at the end JobsFailedError names it.
+    """
+    failed = []
+    with database.connection_context(), migrations.one_at_a_time(database.obj, "jobs"):
+        for job in JOBS:
+            try:
+                with database.atomic() if job.whole else nullcontext():
+                    count = job.run()
+            except Exception as failure:
+                log.error("The job %r failed: %s", job.name, _first_line(failure))  # noqa: TRY400
+                failed.append(job.name)
+                continue
+            yield job.name, count
+    if failed:
+        raise JobsFailedError(
+            f"{len(failed)} of {len(JOBS)} jobs failed ({', '.join(failed)}); see the log."
+        )
+
+
+def _first_line(failure: Exception) -> str:
+    """What went wrong; the next lines of a database show people's data."""
+    return (str(failure).splitlines() or [""])[0] or type(failure).__name__

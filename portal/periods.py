@@ -19,6 +19,7 @@ class Periods:
 
     homework_months: int = 3
     board_months: int = 12
+    talks_months: int = 12
     names_days: int = 30
     invitations_days: int = 7
     security_log_days: int = 90

@@ -50,7 +50,7 @@ class CalendarFeed(Record):
         feed = (
             cls.select(cls, Person)
             .join(Person)
-            .where(cls.token_hash == tokens.keyed_hash("calendar", token))
+            .where(cls.token_hash == tokens.keyed_hash("calendar", token), Person.still_here())
             .get_or_none()
         )
         return feed.person if feed is not None else None

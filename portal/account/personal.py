@@ -14,6 +14,7 @@ HELD = (
         title=_l("The address of my calendar"),
         shows={"since": SINCE},
         leaves_out={"token_hash": HASH},
+        with_name=True,
         erasing=Delete(),
         place="feed.show",
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,7 +14,7 @@ from psycopg import sql
 from psycopg.errors import LockNotAvailable
 
 from portal import migrations
-from portal.backup import FAILURES, TOO_NEW, BackupError, reason
+from portal.backup import FAILURES, TOO_NEW, BackupError, erasures, reason
 from portal.backup.tables import Row, columns_of, insert, plain, selection
 
 WAIT_FOR_WRITERS = "200ms"
@@ -21,8 +22,18 @@ TRIES = 150
 PATIENCE_MILLISECONDS = 30_000
 
 
-def restore(target: Database, file: Path) -> int:
-    """Replace all that `target` holds by what `file` holds; return how many records.
+@dataclass(frozen=True)
+class Restored:
+    """What came back: how many records, and how many people were erased from them again."""
+
+    records: int
+    erased: int
+
+
+def restore(target: Database, file: Path) -> Restored:
+    """Replace all that `target` holds by what `file` holds; return how much that was.
+
+    Who was erased since is erased in it again: see `portal.backup.erasures`.
 
     An older file, and an older target, are brought to the newest schema first.
     Whoever reads meanwhile sees the old state or the new one; when anything fails,
@@ -40,9 +51,13 @@ def restore(target: Database, file: Path) -> int:
                 copy.connection_context(),
                 target.connection_context(),
                 _patient(target),
-                target.atomic(),
             ):
-                return _replace(target, copy)
+                with target.atomic():
+                    known = erasures.known_to(target)
+                    restored = Restored(_replace(target, copy), erasures.apply_again(target, known))
+                if restored.erased:
+                    erasures.wipe_rests(target)
+                return restored
     except FAILURES as failure:
         raise BackupError(f"Nothing was restored: {reason(failure)}.") from failure
 

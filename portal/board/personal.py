@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from peewee import fn
 
 from portal import clock
+from portal.board.emptying import deleted_by
 from portal.board.models import Pin, Post, Reply, Visit
 from portal.held import AT, BY, FORM_KEY, GROUP, TEXT, Blank, Delete, Held, Keep
 
@@ -21,7 +21,7 @@ WRITTEN = {
 
 
 def _since_when_deleted(record: Any) -> Any:
-    return fn.COALESCE(record.deleted_at, clock.now())
+    return deleted_by(record, clock.now())
 
 
 # What others answered keeps its place: there stands that a message was deleted.

@@ -57,6 +57,7 @@ HELD = (
         title=_l("How I was added to a group"),
         shows={"group": GROUP, "by": BY, "at": AT},
         leaves_out={"submission_key": FORM_KEY},
+        with_name=True,
         erasing=Delete(),
     ),
     Held(

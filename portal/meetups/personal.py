@@ -65,6 +65,7 @@ HELD = (
             "changed_at": _l("Changed"),
         },
         leaves_out={"submission_key": FORM_KEY, "revision": COUNTED},
+        with_name=True,
         erasing=Special(
             "its words and its place go; its date stays for the group",
             _forget_words,

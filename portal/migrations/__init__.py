@@ -15,7 +15,7 @@ from peewee import Database, PeeweeException, SqliteDatabase
 from playhouse.migrations import Runner
 
 FOLDER = Path(__file__).parent
-ADVISORY_LOCK = 740_031
+ADVISORY_LOCKS = {"migrate": 740_031, "jobs": 740_032}
 
 
 class OutOfDateError(Exception):
@@ -72,15 +72,19 @@ def insist_up_to_date(handle: Database) -> None:
 
 
 @contextlib.contextmanager
-def one_at_a_time(handle: Database) -> Iterator[None]:
-    """Wait until nobody changes the schema of `handle`, and keep others from it meanwhile."""
+def one_at_a_time(handle: Database, what: str = "migrate") -> Iterator[None]:
+    """Wait until nobody does the same to `handle`, and keep others from it meanwhile.
+
+    `what` is "migrate", a change of the schema, or "jobs".
+    """
     if isinstance(handle, SqliteDatabase):
-        with Path(f"{handle.database}.migrate.lock").open("w") as file:
+        with Path(f"{handle.database}.{what}.lock").open("w") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield
         return
-    handle.execute_sql("select pg_advisory_lock(%s)", (ADVISORY_LOCK,))
+    number = ADVISORY_LOCKS[what]
+    handle.execute_sql("select pg_advisory_lock(%s)", (number,))
     try:
         yield
     finally:
-        handle.execute_sql("select pg_advisory_unlock(%s)", (ADVISORY_LOCK,))
+        handle.execute_sql("select pg_advisory_unlock(%s)", (number,))

@@ -148,7 +148,7 @@ class Card(Record):
         found: Card | None = (
             cls.select(cls, Person)
             .join(Person, on=cls.person)
-            .where(which)
+            .where(which, Person.still_here())
             .order_by(cls.id.desc())
             .first()
         )

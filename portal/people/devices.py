@@ -155,7 +155,7 @@ def _signed_in(token_hash: Slot) -> ModelSelect[Device]:
     return (
         Device.select(Device, Person)
         .join(Person)
-        .where(Device.token_hash == token_hash, Device.ended_at.is_null())
+        .where(Device.token_hash == token_hash, Device.ended_at.is_null(), Person.still_here())
     )
 
 

@@ -62,7 +62,8 @@ class Person(Record):
         person = cls.get_or_none(cls.email == tidy_email(email))
         stored = person.password_hash if person is not None else None
         matches = _verify(stored or _nobody(), password)
-        return person if person is not None and stored is not None and matches else None
+        may_enter = person is not None and stored is not None and not person.has_left
+        return person if may_enter and matches else None
 
     def speak(self, locale: str) -> None:
         """Show this person everything in `locale` from now on."""

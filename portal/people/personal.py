@@ -53,6 +53,7 @@ HELD = (
             "password_hash": HASH,
             "erased_at": "empty as long as there is somebody who can ask",
         },
+        with_name=True,
         erasing=Blank(
             {
                 "name": "",
@@ -77,6 +78,7 @@ HELD = (
             "confirmed_at": _l("I last said that it is me"),
         },
         leaves_out={"token_hash": HASH},
+        with_name=True,
         erasing=Delete(),
         place="account.me",
     ),
@@ -92,6 +94,7 @@ HELD = (
             "replaced_at": _l("Replaced"),
         },
         leaves_out={"token_hash": HASH, "code_hash": HASH},
+        with_name=True,
         erasing=Delete(),
     ),
     Held(
@@ -156,6 +159,7 @@ HELD = (
             "spent_at": OF_ANOTHER,
             "replaced_at": OF_ANOTHER,
         },
+        with_name=True,
         erasing=Keep("whose card it is may know that it was made, and when"),
         stays={"token_hash": HASH, "code_hash": HASH},
     ),

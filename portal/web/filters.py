@@ -102,6 +102,7 @@ def init_app(app: Flask) -> None:
     """Make the filters known to all templates."""
     app.jinja_env.filters.update(
         name=name,
+        shown_name=shown_name,
         ltr=ltr,
         prose=prose,
         day=day,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from peewee import Database
+from peewee import BooleanField, Database
 
 from portal import db, migrations
 from portal.backup import BackupError
@@ -18,11 +18,18 @@ from portal.backup.restoring import restore
 from portal.backup.writing import write
 from portal.board.models import Post
 from portal.people.models import Person
+from portal.records import RECORDS
 from portal.seeds import people
 from tests.cast import Cast
 from tests.cli.worlds import refusal, said, stored, world
 from tests.migrations import rows
 
+TRUTHS = [
+    (record._meta.table_name, name)
+    for record in RECORDS
+    for name, field in record._meta.fields.items()
+    if isinstance(field, BooleanField)
+]
 STEPS = sorted(path.stem for path in migrations.FOLDER.glob("[0-9]*.py"))
 
 
@@ -153,7 +160,9 @@ def test_a_backup_before_a_step_is_restored_after_it(
     with elsewhere.connection_context():
         filled = rows.fill(elsewhere)
         # To SQLite any number is a truth; the portal writes 0 and 1 only.
-        elsewhere.execute_sql("update session set childcare = not not childcare")
+        for table, column in TRUTHS:
+            if table in filled and column in filled[table][0]:
+                elsewhere.execute_sql(f"update {table} set {column} = not not {column}")  # noqa: S608
     before = stored(elsewhere)
 
     write(elsewhere, file)

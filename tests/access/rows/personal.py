@@ -18,5 +18,14 @@ ROWS = {
         data=lambda _world: {"kind": "json"},
         **signed_in(303, SIGNED_OUT),
     ),
+    "GET personal.erasure": Row(path=lambda _world: "/me/data/erasure", **signed_in(200, SIGN_IN)),
+    "POST personal.create_erasure": Row(
+        path=lambda _world: "/me/data/erasure",
+        # Coby coordinates alone, and cannot leave the organisation without a coordinator.
+        **{**signed_in(303, SIGNED_OUT), "coordinator": 422},
+    ),
+    "POST personal.remove_erasure": Row(
+        path=lambda _world: "/me/data/erasure/removal", **signed_in(303, SIGNED_OUT)
+    ),
     "GET personal.log": Row(path=lambda _world: "/me/security", **signed_in(200, SIGN_IN)),
 }
