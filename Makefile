@@ -14,7 +14,7 @@ run:
 test:
 	@$(BOOTSTRAP) test $(ARGS)
 
-# Formatter, linters, types, import floors, catalogues
+# Formatter, linters, types, import floors, catalogues, known vulnerabilities
 check:
 	@$(BOOTSTRAP) check
 
