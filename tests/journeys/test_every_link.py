@@ -39,6 +39,8 @@ REACHED_OTHERWISE = {
     "checkin.show": "from the poster",
     "second_step.show": "by who signs in and has one",
     "access.app_with_codes": "after pressing the button for it",
+    "personal.copy_as_page": "after pressing the button for it",
+    "personal.copy_as_json": "after pressing the button for it",
     "password_resets.new": "where the portal can send mail",
     "password_resets.sent": "after asking for a link",
     "password_resets.show": "from the mail",

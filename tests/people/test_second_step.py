@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from flask import Flask
 
 from portal import clock
 from portal.audit.events import EventKind, SecurityEvent
@@ -239,3 +241,28 @@ def test_who_trains_as_well_is_a_participant_only_until_the_second_step(
     assert "bescherm eerst je toegang" in start.text
     assert "Eik" not in start.text
     assert strong.get(eik).status_code == 200
+
+
+def test_the_demo_asks_no_second_step(
+    app: Flask, cast: Cast, visit: type[Visitor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(app.config, "PORTAL", replace(app.config["PORTAL"], demo=True))
+    app_with_codes(cast.nadia)
+    phone = visit.stranger()
+
+    assert phone.post("/sign-in", _known(cast.nadia)).location == "/"
+    phone.person = cast.nadia
+    assert phone.get(f"/groups/{cast.linde.id}/cards").status_code == 200
+
+
+def test_no_code_and_no_secret_stands_in_the_log(
+    cast: Cast, visit: type[Visitor], caplog: pytest.LogCaptureFixture
+) -> None:
+    app, paper = app_with_codes(cast.nadia), code_on_paper(cast.nadia)
+    caplog.set_level("DEBUG")
+    for code in ("000000", code_now(app), paper):
+        phone = visit.stranger()
+        phone.post("/sign-in", {**_known(cast.nadia), "submission_key": new_submission_key()})
+        phone.post(HERE, _code(code))
+    for secret in (app.secret, paper, PASSWORD, "000000"):
+        assert secret not in caplog.text
