@@ -48,7 +48,7 @@ class _UTCDateTimeField(DateTimeField):
         if isinstance(value, datetime):
             if value.tzinfo is None:
                 raise ValueError("a stored moment needs a time zone")
-            value = value.astimezone(UTC).replace(tzinfo=None)
+            return value.astimezone(UTC).replace(tzinfo=None)
         return DateTimeField.db_value(self, value)
 
     def python_value(self, value: Any) -> Any:

@@ -28,13 +28,16 @@ class Predicate:
         return self.holds(viewer, thing)
 
     def __and__(self, other: Predicate) -> Predicate:
-        return Predicate(f"({self} and {other})", lambda v, t: self(v, t) and other(v, t))
+        one, two = self.holds, other.holds
+        return Predicate(f"({self} and {other})", lambda v, t: one(v, t) and two(v, t))
 
     def __or__(self, other: Predicate) -> Predicate:
-        return Predicate(f"({self} or {other})", lambda v, t: self(v, t) or other(v, t))
+        one, two = self.holds, other.holds
+        return Predicate(f"({self} or {other})", lambda v, t: one(v, t) or two(v, t))
 
     def __invert__(self) -> Predicate:
-        return Predicate(f"not {self}", lambda v, t: not self(v, t))
+        one = self.holds
+        return Predicate(f"not {self}", lambda v, t: not one(v, t))
 
     def __str__(self) -> str:
         return self.name
