@@ -61,7 +61,7 @@ class Passkey(Record):
         found: Passkey | None = (
             cls.select(cls, Person)
             .join(Person)
-            .where(cls.credential_hash == _hash(credential_id))
+            .where(cls.credential_hash == _hash(credential_id), Person.still_here())
             .first()
         )
         return found

@@ -43,7 +43,7 @@ class PasswordReset(Record):
     @classmethod
     def ask(cls, email: str, submission_key: str) -> None:
         """Note that somebody with this address wants a new password; the same form asks once."""
-        person = Person.get_or_none(Person.email == tidy_email(email))
+        person = Person.get_or_none(Person.email == tidy_email(email), Person.still_here())
         with database.atomic():
             _reset, new = create_once(
                 cls,
@@ -61,7 +61,11 @@ class PasswordReset(Record):
         """The longest waiting one that can be sent, claimed for who calls this; None without."""
         while True:
             found: PasswordReset | None = (
-                cls.select(cls, Person).join(Person).where(_to_send()).order_by(cls.id).first()
+                cls.select(cls, Person)
+                .join(Person)
+                .where(_to_send(), Person.still_here())
+                .order_by(cls.id)
+                .first()
             )
             if found is None or found.claim():
                 return found
@@ -72,7 +76,7 @@ class PasswordReset(Record):
         found: PasswordReset | None = (
             cls.select(cls, Person)
             .join(Person)
-            .where(cls.token_hash == _hash(token), cls._is_open())
+            .where(cls.token_hash == _hash(token), cls._is_open(), Person.still_here())
             .first()
         )
         return found

@@ -83,7 +83,7 @@ def waiting() -> Waiting | None:
     held: dict[str, Any] = session.get(SESSION_KEY, {})
     if not held or clock.now().timestamp() >= held["until"]:
         return None
-    person: Person | None = Person.get_or_none(Person.id == held["person"])
+    person: Person | None = Person.get_or_none(Person.id == held["person"], Person.still_here())
     if person is None or held["mark"] != _mark(person):
         return None
     card = Card.get_or_none(Card.id == held["card"]) if held["card"] is not None else None

@@ -127,6 +127,22 @@ def test_the_link_works_once_and_for_an_hour(
         assert phone.post(_link(postbox), _choose()).status_code == 410
 
 
+def test_who_was_erased_meanwhile_gets_no_mail_and_no_way_in(
+    cast: Cast, visit: type[Visitor], postbox: Postbox
+) -> None:
+    with clock.standing(clock.now()):
+        phone = visit.stranger()
+        _ask(phone, str(cast.bram.email))
+        link = _link(postbox)
+        PasswordReset.ask(str(cast.bram.email), new_submission_key())
+        Person.update(leaves_at=clock.now()).where(Person.id == cast.bram.id).execute()
+
+        assert phone.get(link).status_code == 410
+        assert phone.post(link, _choose()).status_code == 410
+        _ask(phone, str(cast.bram.email))
+        assert len(postbox.mails) == 1
+
+
 def test_a_used_link_ends_the_other_one(cast: Cast, visit: type[Visitor], postbox: Postbox) -> None:
     phone = visit.stranger()
     for _ in range(2):

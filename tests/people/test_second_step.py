@@ -266,3 +266,15 @@ def test_no_code_and_no_secret_stands_in_the_log(
         phone.post(HERE, _code(code))
     for secret in (app.secret, paper, PASSWORD, "000000"):
         assert secret not in caplog.text
+
+
+def test_who_was_erased_meanwhile_does_not_come_in(cast: Cast, visit: type[Visitor]) -> None:
+    with clock.standing(MONDAY):
+        app, phone = app_with_codes(cast.nadia), visit.stranger()
+        Passkey.add(cast.nadia, "Mijn telefoon", "an id", "a key", 0)
+        phone.post("/sign-in", _known(cast.nadia))
+        Person.update(leaves_at=MONDAY).where(Person.id == cast.nadia.id).execute()
+
+        assert phone.post(HERE, _code(code_now(app))).location == "/sign-in"
+        assert Passkey.with_credential("an id") is None
+        assert Device.select().count() == 0
