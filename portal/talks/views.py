@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from portal.access.permissions import Permission
 from portal.groups.models import Group
+from portal.periods import in_use
 from portal.talks.asking import NobodyToAskError, ask, standing
 from portal.talks.forms import AskForm
 from portal.talks.models import TalkRequest
@@ -88,6 +89,7 @@ def _context(group: Group, form: AskForm | None = None) -> dict[str, Any]:
     return {
         "standing": standing(viewer().person, group),
         "form": form or AskForm(formdata=None),
+        "kept_months": in_use().talks_months,
     }
 
 
