@@ -18,6 +18,7 @@ from portal.web import (
     addresses,
     assets,
     confirmation,
+    coordinators_acts,
     errors,
     filters,
     gate,
@@ -109,6 +110,7 @@ def create_app(config: Config | None = None) -> Flask:
     confirmation.init_app(app)
     second_step.init_app(app)
     limits.init_app(app, config)
+    coordinators_acts.init_app(app)
     errors.init_app(app)
     Compress(app)
     if config.trusted_proxies:

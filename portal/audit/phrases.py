@@ -33,6 +33,6 @@ def event_words(kind: EventKind | str) -> str:
         EventKind.REPORTED: _("A message was reported"),
         EventKind.HIDDEN: _("A message was hidden"),
         EventKind.SHOWN_AGAIN: _("A hidden message was shown again"),
-        EventKind.COORDINATOR_LOOKED: _("A coordinator did something in a group"),
+        EventKind.COORDINATOR_LOOKED: _("A coordinator changed something in a group"),
     }
     return words[EventKind(kind)]

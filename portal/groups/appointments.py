@@ -38,13 +38,10 @@ class Appointment(Record):
                 .exists()
             ):
                 return False
-            Membership.update(until=clock.now()).where(
-                Membership.group == group,
-                Membership.person == person,
-                Membership.role.in_(list(LEADING)),
-                Membership.until.is_null(),
-            ).execute()
-            Membership.appoint(person, group, role)
+            own = Membership.group == group, Membership.person == person, Membership.until.is_null()
+            for other in Membership.select().where(*own, Membership.role.in_(list(LEADING))):
+                other.end(by)
+            Membership.appoint(person, group, role, by)
             cls.create(group=group, person=person, role=role, by=by, at=clock.now())
         return True
 

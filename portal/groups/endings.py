@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from portal import clock
-from portal.audit.events import EventKind, SecurityEvent
 from portal.db import database
 from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group
@@ -17,16 +15,10 @@ def end_role(person: Person, group: Group, role: Role, by: Person) -> bool:
     so what they send afterwards meets a stranger's answer.
     """
     with database.atomic():
-        ended = (
-            Membership.update(until=clock.now())
-            .where(
-                Membership.person == person,
-                Membership.group == group,
-                Membership.role == role,
-                Membership.until.is_null(),
-            )
-            .execute()
+        held = Membership.get_or_none(
+            Membership.person == person,
+            Membership.group == group,
+            Membership.role == role,
+            Membership.until.is_null(),
         )
-        if ended:
-            SecurityEvent.note(EventKind.ROLE_ENDED, person, by, group.id)
-    return bool(ended)
+        return held is not None and held.end(by)

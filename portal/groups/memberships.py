@@ -8,6 +8,7 @@ from enum import StrEnum
 from peewee import SQL, CharField, Check, Expression, ForeignKeyField, IntegrityError, ModelSelect
 
 from portal import clock
+from portal.audit.events import EventKind, SecurityEvent
 from portal.db import Record, UTCDateTimeField, create_once, database
 from portal.groups.models import Group, Phase
 from portal.people.models import Person
@@ -82,8 +83,13 @@ class Membership(Record):
         return _within(group=group_id)
 
     @classmethod
-    def join_group(cls, person: Person, group: Group, role: Role) -> Membership:
-        """Give `person` a role in `group` from now on; one that they have is left as it is."""
+    def join_group(
+        cls, person: Person, group: Group, role: Role, by: Person | None = None
+    ) -> Membership:
+        """Give `person` a role in `group` from now on; one that they have is left as it is.
+
+        That it was given, and by whom, stands in the security log.
+        """
         held = (
             (cls.person == person) & (cls.group == group) & (cls.role == role) & cls.until.is_null()
         )
@@ -92,22 +98,31 @@ class Membership(Record):
             return found
         try:
             with database.atomic():
-                return cls.create(person=person, group=group, role=role, since=clock.now())
+                given = cls.create(person=person, group=group, role=role, since=clock.now())
+                SecurityEvent.note(EventKind.ROLE_GIVEN, person, by, group.id)
+                return given
         except IntegrityError:
             # Somebody else gave it at the same moment.
             return cls.get(held)
 
     @classmethod
-    def appoint(cls, person: Person, group: Group, role: Role) -> Membership:
+    def appoint(
+        cls, person: Person, group: Group, role: Role, by: Person | None = None
+    ) -> Membership:
         """Make `person` the one leader or deputy of `group`; who was it before no longer is."""
         with database.atomic():
-            cls.update(until=clock.now()).where(
-                cls.group == group,
-                cls.role == role,
-                cls.person != person,
-                cls.until.is_null(),
-            ).execute()
-            return cls.join_group(person, group, role)
+            others = cls.group == group, cls.role == role, cls.person != person
+            for held in cls.select(cls, Person).join(Person).where(*others, cls.until.is_null()):
+                held.end(by)
+            return cls.join_group(person, group, role, by)
+
+    def end(self, by: Person | None) -> bool:
+        """End this membership now, and note by whom; False when it had ended already."""
+        still = Membership.id == self.id, Membership.until.is_null()
+        ended = Membership.update(until=clock.now()).where(*still).execute()
+        if ended:
+            SecurityEvent.note(EventKind.ROLE_ENDED, self.person, by, self.group_id)
+        return bool(ended)
 
     @classmethod
     def coordinate(cls, person: Person) -> Membership:
@@ -115,7 +130,11 @@ class Membership(Record):
         held = cls.get_or_none(
             cls.person == person, cls.role == Role.COORDINATOR, cls.until.is_null()
         )
-        return held or cls.create(person=person, role=Role.COORDINATOR, since=clock.now())
+        if held is not None:
+            return held
+        with database.atomic():
+            SecurityEvent.note(EventKind.ROLE_GIVEN, person)
+            return cls.create(person=person, role=Role.COORDINATOR, since=clock.now())
 
 
 Membership.add_index(
@@ -195,5 +214,5 @@ def enrol(
         if not new:
             person.delete_instance()
             return record.person, False
-        Membership.join_group(person, group, Role.PARTICIPANT)
+        Membership.join_group(person, group, Role.PARTICIPANT, by)
         return person, True

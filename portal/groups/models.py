@@ -7,6 +7,7 @@ from enum import StrEnum
 from peewee import CharField, Check, ForeignKeyField
 
 from portal import clock
+from portal.audit.events import EventKind, SecurityEvent
 from portal.db import Record, UTCDateTimeField, database
 from portal.people.models import Person
 
@@ -73,6 +74,7 @@ class Group(Record):
             )
             if moved:
                 PhaseChange.create(group=self, phase=phase, by=by, at=clock.now())
+                SecurityEvent.note(EventKind.PHASE_CHANGED, None, by, self.id)
                 self.phase = phase
         return bool(moved)
 

@@ -28,11 +28,11 @@ def staff_people() -> list[Person]:
     return list(Person.select().where(Person.id.in_(ids)).order_by(Person.name, Person.id))
 
 
-def invite_trainer(group: Group, email: str, name: str) -> Person:
+def invite_trainer(group: Group, email: str, name: str, by: Person | None = None) -> Person:
     """Make whoever has the address `email` a trainer of `group`; somebody new is called `name`."""
     with database.atomic():
         person = _staff_person(email, name)
-        Membership.join_group(person, group, Role.TRAINER)
+        Membership.join_group(person, group, Role.TRAINER, by)
     return person
 
 

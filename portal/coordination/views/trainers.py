@@ -47,7 +47,7 @@ def create_trainer(group_id: int) -> Response:
         abort(404)
     if not form.validate():
         return invalid("coordination/trainers.html", **_everything(group, known=form))
-    Membership.join_group(people[form.person.data], group, Role.TRAINER)
+    Membership.join_group(people[form.person.data], group, Role.TRAINER, viewer().person)
     return done(
         url_for("coordination.trainers", group_id=group.id), said=_("The trainer is added.")
     )
@@ -62,7 +62,7 @@ def create_new_trainer(group_id: int) -> Response:
     form = NewTrainerForm()
     if not form.validate():
         return invalid("coordination/trainers.html", **_everything(group, new=form))
-    person = invite_trainer(group, form.email.data or "", form.name.data or "")
+    person = invite_trainer(group, form.email.data or "", form.name.data or "", viewer().person)
     return done(
         url_for("coordination.card", group_id=group.id, person_id=person.id),
         said=_("The trainer is added."),
