@@ -7,6 +7,7 @@ from peewee import PeeweeException
 from playhouse.pool import MaxConnectionsExceeded
 from werkzeug.wrappers import Response
 
+from portal import periods
 from portal.db import database
 from portal.help.contacts import talks_of, trainers_for
 from portal.help.readers import circles
@@ -40,7 +41,7 @@ def now() -> Response:
 @open_to_everyone
 def privacy() -> Response:
     """Who reads what, and how long it is kept."""
-    return page("help/privacy.html", circles=circles())
+    return page("help/privacy.html", circles=circles(), keep=periods.in_use())
 
 
 @blueprint.get("/accessibility")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from portal.config import ConfigError, from_environment
+from portal.periods import Periods
 
 SECRET = "k" * 32
 BASE = {"PORTAL_SECRET_KEY": SECRET}
@@ -47,6 +49,12 @@ MALFORMED = [
     ("PORTAL_TRUSTED_PROXIES", "10"),
     ("PORTAL_TRUSTED_PROXIES", "²"),
     ("PORTAL_DEMO", "yes"),
+    ("PORTAL_KEEP_HOMEWORK_MONTHS", "three"),
+    ("PORTAL_KEEP_BOARD_MONTHS", "0"),
+    ("PORTAL_KEEP_TALKS_MONTHS", "-1"),
+    ("PORTAL_KEEP_NAMES_DAYS", "30.5"),
+    ("PORTAL_KEEP_INVITATIONS_DAYS", "99999"),
+    ("PORTAL_KEEP_SECURITY_LOG_DAYS", "²"),
 ]
 
 
@@ -162,3 +170,11 @@ def test_the_demo_keeps_the_key_it_made(tmp_path: Path, monkeypatch: pytest.Monk
     assert second.secret_key == first.secret_key
     kept = tmp_path / "instance" / "demo-secret-key"
     assert kept.stat().st_mode & 0o077 == 0, "others can read the key"
+
+
+def test_the_periods_are_those_of_the_product_unless_the_installation_decides_otherwise() -> None:
+    usual = from_environment(BASE).keep
+    shorter = from_environment({**BASE, "PORTAL_KEEP_BOARD_MONTHS": "6"}).keep
+
+    assert usual == Periods(3, 12, 12, 30, 7, 90)
+    assert shorter == replace(usual, board_months=6)
