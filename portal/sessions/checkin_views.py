@@ -20,7 +20,7 @@ from portal.web import identity, scope
 from portal.web.card_sign_in import sign_in_by_code
 from portal.web.gate import open_to_everyone, requires
 from portal.web.kept import is_own_path
-from portal.web.limits import limit_attempts
+from portal.web.limits import limit_attempts, limit_guesses
 from portal.web.pages import SEE_OTHER, done, invalid, page
 
 blueprint = Blueprint("checkin", __name__)
@@ -47,6 +47,7 @@ def find() -> Response:
 
 @blueprint.get("/check-in/<poster_code>")
 @open_to_everyone
+@limit_guesses
 def show(poster_code: str) -> Response:
     """Show the session that can be checked in to, or why it cannot; records nothing.
 

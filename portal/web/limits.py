@@ -32,6 +32,7 @@ WRITING = "30 per minute; 200 per hour"
 SIGN_IN_CHANGES = "20 per hour"
 QUESTIONS_PER_ADDRESS = "20 per hour"
 QUESTIONS_PER_VALUE = "5 per hour"
+NOT_FOUND = 404
 FAILURES = frozenset({401, 404, 410, 422})
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -84,6 +85,14 @@ def limit_attempts(*fields: str) -> Callable[[View], View]:
         return cast("View", per_address(limited))
 
     return wrap
+
+
+def limit_guesses(view: View) -> View:
+    """Limit how often one person may look for what is not there, where an address is short."""
+    limited = limiter.limit(
+        PER_ADDRESS, key_func=person_or_address, methods=["GET"], deduct_when=_found_nothing
+    )
+    return cast("View", limited(cast("Any", view)))
 
 
 def limit_per_person(amount: str, of: str | None = None) -> Callable[[View], View]:
@@ -160,6 +169,10 @@ def _value(name: str) -> str:
 def _per(name: str) -> Callable[[], str]:
     # Hashed, so that no code or address stands in the counters' store.
     return lambda: f"{name}:{hashlib.sha256(_value(name).encode()).hexdigest()}"
+
+
+def _found_nothing(response: Response) -> bool:
+    return response.status_code == NOT_FOUND
 
 
 def _failed(response: Response) -> bool:

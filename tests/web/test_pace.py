@@ -6,13 +6,14 @@ import pytest
 from flask import Flask
 
 from portal.board.models import Post, Reply
-from portal.web.limits import PER_PERSON, SIGN_IN_CHANGES, WRITING, address
+from portal.web.limits import PER_ADDRESS, PER_PERSON, SIGN_IN_CHANGES, WRITING, address
 from tests.access.matrix import key
 from tests.cast import Cast
 from tests.client import Visitor
 
 A_MINUTE = int(WRITING.split()[0])
 ALL_A_MINUTE = int(PER_PERSON.split()[0])
+GUESSES = int(PER_ADDRESS.split()[0])
 CHANGES = int(SIGN_IN_CHANGES.split()[0])
 TOO_OFTEN = {
     "nl": ("Je hebt het te vaak geprobeerd", "Wacht 1 minuut en probeer het opnieuw."),
@@ -116,3 +117,13 @@ def test_a_password_is_not_guessed_by_changing_the_address(
 def test_one_line_of_ipv6_is_one_address(given: str, counted: str, app: Flask) -> None:
     with app.test_request_context(environ_base={"REMOTE_ADDR": given}):
         assert address() == counted
+
+
+def test_the_codes_on_the_wall_are_not_tried_one_by_one(cast: Cast, visit: type[Visitor]) -> None:
+    phone = visit.by(cast.bram)
+    answers = [phone.get(f"/check-in/{code}").status_code for code in range(1000, 1000 + GUESSES)]
+
+    assert set(answers) == {404}
+    assert phone.get("/check-in/9999").status_code == 429
+    assert visit.by(cast.grace).get("/check-in/9999").status_code == 404
+    assert phone.get("/check-in").status_code == 200
