@@ -92,6 +92,16 @@ def test_no_text_stays_without_a_reason(held: Held) -> None:
     assert held.stays.keys() <= texts
 
 
+@pytest.mark.parametrize("held", HELD, ids=lambda held: f"{held.record.__name__}-{held.owner}")
+def test_every_way_in_goes_with_the_name(held: Held) -> None:
+    is_way_in = _feature(held.record) in {"people", "account"} and held.owner in {"id", "person"}
+
+    assert held.with_name or not is_way_in, (
+        f"{held.record.__name__} is how somebody signs in: when only the name is forgotten, it"
+        " goes too. Say with_name=True."
+    )
+
+
 def test_a_forgotten_column_would_be_found() -> None:
     held = HELD[0]
     assert held.record is Person
