@@ -31,7 +31,6 @@ def from_when(viewer: Viewer, permission: Permission, thing: Any) -> datetime | 
 
     ALWAYS where it does not matter when something was shared; None for who reads none at all.
     """
-    places = (place.since for place in viewer.places if place.group_id == thing.group_id)
-    moments = [ALWAYS, *places]
-    opened = [each for each in moments if can(viewer, permission, SharedAt(thing, each))]
-    return min(opened, default=None)
+    place = viewer.places.get(thing.group_id)
+    moments = [ALWAYS, *sorted(place.since.values() if place is not None else ())]
+    return next((each for each in moments if can(viewer, permission, SharedAt(thing, each))), None)

@@ -12,17 +12,18 @@ from portal.groups.models import Group, Phase
 from portal.people.models import Person
 
 NO_ROLES: frozenset[Role] = frozenset()
+ROLES: dict[str, Role] = {role.value: role for role in Role}
+PHASES: dict[str, Phase] = {phase.value: phase for phase in Phase}
 STAFF_ROLES = frozenset({Role.TRAINER, Role.COORDINATOR})
 
 
-@dataclass(frozen=True)
+@dataclass
 class Place:
-    """One role in one group, with the phase that the group is in."""
+    """What somebody is in one group: the roles with since when they hold, and the group's phase."""
 
-    group_id: int
-    role: Role
     phase: Phase
-    since: datetime
+    since: dict[Role, datetime]
+    roles: frozenset[Role] = NO_ROLES
 
 
 @dataclass(frozen=True)
@@ -64,13 +65,21 @@ class Viewer:
         return self.person.id
 
     @cached_property
-    def places(self) -> tuple[Place, ...]:
-        """Every role in every group."""
-        return tuple(
-            Place(held.group.id, Role(held.role), Phase(held.group.phase), held.since)
-            for held in self.memberships
-            if held.group is not None
-        )
+    def places(self) -> dict[int | None, Place]:
+        """What this person is in each of their groups, by the group's id."""
+        found: dict[int | None, Place] = {}
+        for held in self.memberships:
+            group = held.group
+            if group is None:
+                continue
+            place = found.get(group.id)
+            if place is None:
+                place = found[group.id] = Place(PHASES[group.phase], {})
+            role = ROLES[held.role]
+            place.since[role] = min(held.since, place.since.get(role, held.since))
+        for place in found.values():
+            place.roles = frozenset(place.since)
+        return found
 
     @cached_property
     def is_coordinator(self) -> bool:
@@ -84,32 +93,15 @@ class Viewer:
 
     def roles_in(self, group_id: int | None) -> frozenset[Role]:
         """The roles this person has in that group; empty for a stranger."""
-        return self._roles.get(group_id, NO_ROLES)
+        place = self.places.get(group_id)
+        return place.roles if place is not None else NO_ROLES
 
     def since(self, role: Role, group_id: int | None) -> datetime | None:
         """Since when this person has a role in that group without a break; None without it."""
-        return self._since.get((role, group_id))
+        place = self.places.get(group_id)
+        return place.since.get(role) if place is not None else None
 
     def phase_of(self, group_id: int | None) -> Phase | None:
         """The phase of one of this person's groups; None for another group."""
-        return self._phases.get(group_id)
-
-    @cached_property
-    def _roles(self) -> dict[int | None, frozenset[Role]]:
-        groups = {place.group_id for place in self.places}
-        return {
-            group_id: frozenset(place.role for place in self.places if place.group_id == group_id)
-            for group_id in groups
-        }
-
-    @cached_property
-    def _since(self) -> dict[tuple[Role, int | None], datetime]:
-        found: dict[tuple[Role, int | None], datetime] = {}
-        for place in self.places:
-            key = (place.role, place.group_id)
-            found[key] = min(place.since, found.get(key, place.since))
-        return found
-
-    @cached_property
-    def _phases(self) -> dict[int | None, Phase]:
-        return {place.group_id: place.phase for place in self.places}
+        place = self.places.get(group_id)
+        return place.phase if place is not None else None
