@@ -28,6 +28,7 @@ from portal.web import (
     second_step,
     security,
     template_names,
+    this_phone,
 )
 from portal.web.application import Application
 from portal.web.templates import PortalTemplate
@@ -40,6 +41,7 @@ FEATURES = (
     "portal.coordination.views",
     "portal.account.views",
     "portal.account.access_views",
+    "portal.account.device_views",
     "portal.groups.views",
     "portal.today.views",
     "portal.meetups.views",
@@ -109,6 +111,7 @@ def create_app(config: Config | None = None) -> Flask:
         csrf.exempt(view)
     confirmation.init_app(app)
     second_step.init_app(app)
+    this_phone.init_app(app)
     limits.init_app(app, config)
     coordinators_acts.init_app(app)
     errors.init_app(app)

@@ -8,11 +8,15 @@ from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from flask import Flask
+from peewee import fn
 from werkzeug.test import TestResponse
 
+from portal import clock
+from portal.audit.events import SecurityEvent
 from portal.people.devices import Device
 from portal.people.models import Person
 from portal.web.identity import CSRF_FIELD, csrf_secret
+from portal.web.lasting import USED
 from tests.inspector import inspect
 from tests.policy import inspect_policy
 from tests.queries import counted
@@ -20,6 +24,18 @@ from tests.queries import counted
 HTMX = {"HX-Request": "true"}
 NONE: Mapping[str, str] = {}
 HIDDEN = re.compile(r'name="submission_key" value="([^"]+)"')
+
+
+def _sign_in(person: Person, second_step: bool, confirmed: bool) -> str:
+    """Let `person` be signed in as if that were long ago: it stands in no log of the story."""
+    newest = SecurityEvent.select(fn.MAX(SecurityEvent.id)).scalar() or 0
+    token = Device.start(person, second_step=second_step, confirmed=confirmed)
+    SecurityEvent.delete().where(SecurityEvent.id > newest).execute()
+    device = Device.signed_in(token)
+    assert device is not None
+    device.answer(shared=False)
+    device.note_use()
+    return token
 
 
 class Visitor:
@@ -30,18 +46,20 @@ class Visitor:
     def __init__(
         self, person: Person | None, *, second_step: bool = True, confirmed: bool = True
     ) -> None:
-        """A fresh browser, on which `person` is signed in if one is given.
+        """A fresh browser, on which `person` is signed in if one is given; it is theirs alone.
 
         They showed the second step, and proved just now who they are, unless told otherwise.
         """
         self.client = self.app.test_client()
         self.person = person
+        self.keeps_using = person is not None
         if person is not None:
-            token = Device.start(person, second_step=second_step, confirmed=confirmed)
+            token = _sign_in(person, second_step, confirmed)
             with self.client.session_transaction() as session:
                 session["_user_id"] = token
                 session["_fresh"] = True
                 session[CSRF_FIELD] = csrf_secret(person)
+                session[USED] = int(clock.now().timestamp())
                 session.permanent = True
 
     @classmethod
@@ -64,6 +82,7 @@ class Visitor:
     ) -> TestResponse:
         """Fetch a page; it may not write, and must be well made."""
         asked = {**(HTMX if htmx else NONE), **headers}
+        self._use()
         with counted() as queries:
             response = self.client.get(path, headers=asked)
         writes = [sql for sql in queries if not sql.lower().lstrip("(").startswith("select")]
@@ -85,11 +104,16 @@ class Visitor:
         """Send a form, with this person's token; a submission key stands in `data` where needed."""
         form = {"csrf_token": self.token(), **(data or {})}
         asked = {**(HTMX if htmx else NONE), **headers}
+        self._use()
         with counted() as queries:
             response = self.client.post(path, data=form, headers=asked, **options)
         self.queries = len(queries)
         self._inspect(response)
         return self._follow(response) if follow else response
+
+    def say_whose(self, whose: str = "own") -> TestResponse:
+        """Answer the question "Is this only your phone?"."""
+        return self.post("/me/this-phone", {"whose": whose})
 
     def token(self) -> str:
         """A valid csrf token of this browser."""
@@ -101,6 +125,14 @@ class Visitor:
                 secret = stored.setdefault(CSRF_FIELD, "of somebody who is not signed in")
             session[CSRF_FIELD] = secret
             return str(generate_csrf())
+
+    def _use(self) -> None:
+        """However far a story moves the clock, who visits used their phone a moment before."""
+        if not self.keeps_using:
+            return
+        with self.client.session_transaction() as session:
+            if USED in session:
+                session[USED] = int(clock.now().timestamp())
 
     @staticmethod
     def key_in(response: TestResponse) -> str:

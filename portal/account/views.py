@@ -80,7 +80,7 @@ def _saves(form: OwnSignInForm, person: Person) -> bool:
         form.email.errors = [_("You cannot use this address. Choose another one.")]
         return False
     if had_password:
-        Device.end_all(person, but=device_token())
+        Device.end_all(person, but=device_token(), by=person)
     SecurityEvent.note(EventKind.PASSWORD_CHANGED, person, person)
     return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
@@ -69,6 +70,13 @@ class SecurityEvent(Record):
     ) -> None:
         """Write down that `kind` happened to `person` now, done by `by` (None: the portal)."""
         cls.create(kind=kind, person=person, by=by, group_number=group_number, at=clock.now())
+
+    @classmethod
+    def note_each(cls, kind: EventKind, people: Iterable[Person], by: Person | None) -> None:
+        """Write down that `kind` happened to each of `people` now, in one query."""
+        now = clock.now()
+        rows = [{"kind": kind, "person": each, "by": by, "at": now} for each in people]
+        cls.insert_many(rows).execute()
 
     @classmethod
     def about(cls, person: Person, at_most: int) -> list[SecurityEvent]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from peewee import JOIN, CharField, ForeignKeyField, fn
 
 from portal import clock, tokens
+from portal.audit.events import EventKind, SecurityEvent
 from portal.db import Record, UTCDateTimeField, database, locked
 from portal.people.devices import HASH_LENGTH, Device
 from portal.people.models import Person
@@ -42,7 +43,7 @@ class Card(Record):
     def issue_to(
         cls, people: Iterable[Person], by: Person | None, submission_key: str
     ) -> list[PrintedCard]:
-        """Hand each of `people` a card as `issue` does, in their order; four queries for all."""
+        """Hand each of `people` a card as `issue` does, in their order; five queries for all."""
         papers = {paper.token_hash: paper for paper in write_papers(people, by, submission_key)}
         now = clock.now()
         with database.atomic():
@@ -74,6 +75,7 @@ class Card(Record):
         ]
         # Ignored when the same form arrives twice at once: both make the same cards.
         cls.insert_many(rows).on_conflict_ignore().execute()
+        SecurityEvent.note_each(EventKind.CARD_ISSUED, [paper.person for paper in fresh], by)
         others = cls.token_hash.not_in([paper.token_hash for paper in fresh])
         cls._close([paper.person.id for paper in fresh], others)
 
@@ -100,7 +102,8 @@ class Card(Record):
         with database.atomic():
             paper = cls.issue(person, by, submission_key)
             if paper.is_new:
-                Device.end_all(person)
+                Device.end_all(person, by=by)
+                SecurityEvent.note(EventKind.CARD_REPLACED, person, by)
         return paper
 
     @classmethod
@@ -141,7 +144,10 @@ class Card(Record):
         """
         card = cls.with_code(typed)
         spent = _spend(card.id if card is not None else NOBODYS_CARD)
-        return card.person if card is not None and spent else None
+        if card is None or not spent:
+            return None
+        SecurityEvent.note(EventKind.CARD_SPENT, card.person, by=card.person)
+        return card.person
 
     @classmethod
     def _with(cls, which: object) -> Card | None:
@@ -165,7 +171,10 @@ class Card(Record):
 
     def spend(self) -> bool:
         """Use the card up; False when it was no longer open, also when two try at once."""
-        return _spend(self.id)
+        if not _spend(self.id):
+            return False
+        SecurityEvent.note(EventKind.CARD_SPENT, self.person, by=self.person)
+        return True
 
 
 def _spend(card_id: int) -> bool:

@@ -5,24 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from peewee import CharField, ForeignKeyField, ModelSelect
+from peewee import BooleanField, CharField, Expression, ForeignKeyField, ModelSelect
 
 from portal import clock, tokens
+from portal.audit.events import EventKind, SecurityEvent
 from portal.db import Record, UTCDateTimeField, create_once
 from portal.people.device_kinds import device_kind
 from portal.people.models import Person
-from portal.statements import Slot, statement
+from portal.statements import NOW, Slot, statement
 
 HASH_LENGTH = 64
 LABEL_LENGTH = 60
 SAME_PRESS = timedelta(minutes=5)
 """How long a form that arrives again counts as the same press of the button."""
+LASTS = timedelta(hours=12)
+"""How long a sign-in lasts at most, unless the phone is somebody's own."""
+USE_NOTED_AFTER = timedelta(hours=1)
+"""How long the last use that was noted counts as the last one."""
 STAYS_CONFIRMED = timedelta(minutes=10)
 """How long it counts that a person proved who they are."""
 
 
 class Device(Record):
-    """One sign-in on one browser; it lasts until it is ended. Its token is stored hashed."""
+    """One sign-in on one browser; it lasts until it is ended. Its token is stored hashed.
+
+    Until its person says that the phone is theirs alone (`is_shared` is None: not asked yet),
+    it counts as one that others use too, and ends by itself. `used_at` is about when something
+    was last sent from it: reading leaves no mark.
+    """
 
     person = ForeignKeyField(Person, backref="devices", on_delete="CASCADE")
     person_id: int
@@ -30,6 +40,10 @@ class Device(Record):
     label = CharField(LABEL_LENGTH, default="")
     created_at = UTCDateTimeField(default=clock.now)
     ended_at = UTCDateTimeField(null=True)
+    ends_at = UTCDateTimeField(null=True)
+    used_at = UTCDateTimeField(null=True)
+    is_shared = BooleanField(null=True)
+    answered_at = UTCDateTimeField(null=True)
     second_step_at = UTCDateTimeField(null=True)
     confirmed_at = UTCDateTimeField(null=True)
 
@@ -54,16 +68,19 @@ class Device(Record):
         token = tokens.new_token()
         if submission_key is not None and cls._with(_token_of(person, submission_key)) is None:
             token = _token_of(person, submission_key)
-        create_once(
+        _device, new = create_once(
             cls,
             unique=("token_hash",),
             person=person,
             token_hash=tokens.keyed_hash("device", token),
             label=device_kind(user_agent),
             created_at=clock.now(),
+            ends_at=clock.now() + LASTS,
             second_step_at=clock.now() if second_step else None,
             confirmed_at=clock.now() if confirmed else None,
         )
+        if new:
+            SecurityEvent.note(EventKind.SIGNED_IN, person, by=person)
         return token
 
     @classmethod
@@ -94,6 +111,30 @@ class Device(Record):
         device = cls.signed_in(token)
         return device.person if device is not None else None
 
+    @classmethod
+    def standing(cls) -> Expression:
+        """The condition that a sign-in has not ended, by somebody or by itself."""
+        stands: Expression = cls.ended_at.is_null() & (cls.ends_at.is_null() | (cls.ends_at > NOW))
+        return stands
+
+    @property
+    def is_own(self) -> bool:
+        """Whether its person said that nobody else uses it."""
+        return self.is_shared is False
+
+    def answer(self, *, shared: bool) -> None:
+        """Note whether others use this phone too: then it ends by itself, else it lasts."""
+        self.is_shared, self.answered_at = shared, clock.now()
+        self.ends_at = clock.now() + LASTS if shared else None
+        self.save(only=[Device.is_shared, Device.answered_at, Device.ends_at])
+
+    def note_use(self) -> None:
+        """Note that something is sent from it now; no more than once an hour."""
+        now = clock.now()
+        if self.used_at is None or self.used_at <= now - USE_NOTED_AFTER:
+            self.used_at = now
+            self.save(only=[Device.used_at])
+
     @property
     def is_confirmed(self) -> bool:
         """Whether its person proved who they are a moment ago, on this device."""
@@ -116,9 +157,14 @@ class Device(Record):
         self.save(only=[Device.confirmed_at])
 
     @classmethod
+    def list_of(cls, person: Person) -> ModelSelect[Device]:
+        """Where `person` is signed in, the newest first."""
+        return cls.select().where(cls.person == person, cls.standing()).order_by(cls.id.desc())
+
+    @classmethod
     def count_of(cls, person: Person) -> int:
         """On how many devices `person` is signed in."""
-        count: int = cls.select().where(cls.person == person, cls.ended_at.is_null()).count()
+        count: int = cls.select().where(cls.person == person, cls.standing()).count()
         return count
 
     @classmethod
@@ -126,7 +172,7 @@ class Device(Record):
         """The ids of those of these persons who are signed in somewhere, in one query."""
         found = (
             cls.select(cls.person)
-            .where(cls.person.in_(list(person_ids)), cls.ended_at.is_null())
+            .where(cls.person.in_(list(person_ids)), cls.standing())
             .distinct()
         )
         return {device.person_id for device in found}
@@ -134,19 +180,29 @@ class Device(Record):
     @classmethod
     def end(cls, token: str) -> None:
         """Sign out the device that carries `token`."""
-        cls._end(cls.token_hash == tokens.keyed_hash("device", token))
+        device = cls.signed_in(token)
+        if device is not None and cls._end(cls.id == device.id):
+            SecurityEvent.note(EventKind.SIGNED_OUT, device.person, by=device.person)
+
+    def end_from_afar(self, by: Person) -> None:
+        """End this sign-in, by somebody who sits at another device."""
+        if self._end(Device.id == self.id):
+            SecurityEvent.note(EventKind.DEVICE_ENDED, by, by=by)
 
     @classmethod
-    def end_all(cls, person: Person, but: str | None = None) -> int:
+    def end_all(cls, person: Person, but: str | None = None, by: Person | None = None) -> int:
         """Sign `person` out everywhere, except on the device with the token `but`; count them."""
         others = cls.person == person
         if but is not None:
             others &= cls.token_hash != tokens.keyed_hash("device", but)
-        return cls._end(others)
+        ended = cls._end(others)
+        if ended:
+            SecurityEvent.note(EventKind.DEVICE_ENDED, person, by=by)
+        return ended
 
     @classmethod
     def _end(cls, which: object) -> int:
-        ended: int = cls.update(ended_at=clock.now()).where(which, cls.ended_at.is_null()).execute()
+        ended: int = cls.update(ended_at=clock.now()).where(which, cls.standing()).execute()
         return ended
 
 
@@ -155,7 +211,7 @@ def _signed_in(token_hash: Slot) -> ModelSelect[Device]:
     return (
         Device.select(Device, Person)
         .join(Person)
-        .where(Device.token_hash == token_hash, Device.ended_at.is_null(), Person.still_here())
+        .where(Device.token_hash == token_hash, Device.standing(), Person.still_here())
     )
 
 

@@ -11,6 +11,7 @@ from portal import tokens
 from portal.access.viewer import Viewer
 from portal.people.devices import Device
 from portal.people.models import Person
+from portal.web import lasting
 
 CSRF_FIELD = "csrf_token"
 
@@ -52,14 +53,32 @@ def load_viewer() -> Viewer | None:
     What staff may do counts on a device where the second step was shown, and on no other.
     """
     if "viewer" not in g:
-        person = current_user.person if current_user.is_authenticated else None
-        found = Viewer.of(person) if person is not None else None
-        if found is not None and not _has_second_step(current_user.device):
-            found = found.before_second_step()
-        g.viewer = found
-        g.person_locale = person.locale if person is not None else None
+        g.viewer = _looking()
+        g.person_locale = g.viewer.person.locale if g.viewer is not None else None
     viewer: Viewer | None = g.viewer
     return viewer
+
+
+def _looking() -> Viewer | None:
+    if not current_user.is_authenticated:
+        return None
+    device: Device = current_user.device
+    looking = Viewer.of(device.person)
+    if lasting.has_rested_too_long(looking, device):
+        _end_here(current_user.token)
+        return None
+    lasting.note_use()
+    if request.method == "POST":
+        device.note_use()
+    return looking if _has_second_step(device) else looking.before_second_step()
+
+
+def _end_here(token: str) -> None:
+    """Leave nothing of a sign-in that ended by itself; a read cannot note that it did."""
+    if request.method == "POST":
+        Device.end(token)
+    session.clear()
+    g.sign_in_ended = True
 
 
 def _has_second_step(device: Device) -> bool:
@@ -80,10 +99,12 @@ def sign_in(
     *,
     second_step: bool = False,
 ) -> None:
-    """Sign `person` in on this browser until they sign out or the device is ended.
+    """Sign `person` in on this browser, for as long as a phone that others use may be.
 
-    The same form, by its `submission_key`, signs in once, however often it arrives.
-    `second_step` says that they showed what staff must show besides a card or a password.
+    When they say that it is theirs alone, `answer_whether_shared` makes it last. Whoever was
+    signed in here before no longer is. The same form, by its `submission_key`, signs in once,
+    however often it arrives. `second_step` says that they showed what staff must show besides
+    a card or a password.
     """
     if current_user.is_authenticated:
         Device.end(current_user.token)
@@ -97,7 +118,7 @@ def sign_in(
         second_step=second_step,
         confirmed=True,
     )
-    session.permanent = True
+    lasting.begin()
     session[CSRF_FIELD] = csrf_secret(person)
     device = Device.signed_in(token)
     if device is None:
@@ -122,8 +143,25 @@ def device() -> Device:
     return found
 
 
+def answer_whether_shared(*, shared: bool) -> None:
+    """Note whether others use this phone too; only somebody's own phone keeps a lasting cookie.
+
+    Of staff no phone is their own in this sense: their sign-in ends by itself everywhere.
+    """
+    if not shared and viewer().is_staff:
+        return
+    device().answer(shared=shared)
+    session.permanent = not shared
+    if shared:
+        lasting.begin()
+    else:
+        session.pop(lasting.USED, None)
+
+
 def leave() -> None:
-    """Leave quickly: sign out on a phone that others use too. One's own phone stays signed in."""
+    """Leave quickly: sign out, unless the phone is this person's alone."""
+    if load_viewer() is None or not device().is_own:
+        sign_out()
 
 
 def device_token() -> str | None:

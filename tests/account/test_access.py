@@ -61,7 +61,7 @@ def test_nadia_sets_up_an_app_and_her_groups_are_there(cast: Cast, visit: type[V
     assert len(ON_PAPER.findall(codes.text)) == 10
     assert nadia.get(group).status_code == 200
     assert elsewhere.get("/me").status_code == 303, "signed out: nothing was shown there"
-    assert _kinds(cast.nadia) == [EventKind.SECOND_STEP_ADDED]
+    assert _kinds(cast.nadia) == [EventKind.SECOND_STEP_ADDED, EventKind.DEVICE_ENDED]
     assert codes.headers["Cache-Control"] == "no-store"
 
 

@@ -12,8 +12,11 @@ from tests.ground.browser import Phone
 from tests.second_steps import code_on_paper
 
 
-def sign_in(phone: Phone, person: Person) -> Page:
-    """Open the link of a fresh card in a new tab, press the button, and return that tab."""
+def sign_in(phone: Phone, person: Person, *, own: bool = True) -> Page:
+    """Open the link of a fresh card in a new tab, press the button, and return that tab.
+
+    The phone of who is not staff is theirs alone, or else shared.
+    """
     is_staff = bool(staff_roles_of([person.id]))
     code = code_on_paper(person) if is_staff else ""
     paper = Card.issue(person, person, new_submission_key())
@@ -22,5 +25,12 @@ def sign_in(phone: Phone, person: Person) -> Page:
     if is_staff:
         page.locator("[name=code]").fill(code)
         page.locator("form:has([name=code])").get_by_role("button").click()
+    else:
+        say_whose(page, own=own)
     page.wait_for_url("**/")
     return page
+
+
+def say_whose(page: Page, *, own: bool) -> None:
+    """Answer the question "Is this only your phone?"."""
+    page.locator(f"main button[name=whose][value={'own' if own else 'shared'}]").click()

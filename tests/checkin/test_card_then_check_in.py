@@ -122,7 +122,7 @@ def test_a_card_of_another_group_signs_in_and_records_nothing(
     assert "Je bent ingelogd." in result.text
     assert "Deze code is van een andere groep" in result.text
     assert "Linde" not in result.text
-    assert phone.get("/").status_code == 200
+    assert phone.get("/").location == "/me/this-phone"
     assert Attendance.select().count() == 0
 
 

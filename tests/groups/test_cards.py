@@ -51,6 +51,7 @@ def test_the_code_on_the_paper_signs_in(cast: Cast, visit: type[Visitor]) -> Non
     phone = visit.stranger()
 
     assert phone.post("/sign-in", {"code": code}).status_code == 303
+    phone.say_whose()
     assert 'value="Amal"' in phone.get("/me").text
 
 

@@ -13,7 +13,7 @@ from tests.client import Visitor
 from tests.groups.printing import CODE, print_cards
 from tests.groups.test_group_page import fill
 
-CARDS_QUERIES = 8
+CARDS_QUERIES = 9
 
 
 def test_a_lost_card_is_announced_before_it_is_made(cast: Cast, visit: type[Visitor]) -> None:
@@ -37,6 +37,7 @@ def test_a_new_card_for_a_lost_phone_ends_what_was_signed_in_and_bram_sees_who_m
     assert lost.get("/").status_code == 303
     phone = visit.stranger()
     phone.post("/sign-in", {"code": CODE.findall(sheet)[0]})
+    phone.say_whose()
     assert "Van <bdi>Nadia</bdi>" in phone.get("/me").text
     # The sheet shown once more, as a browser does after "reload", signs nobody out again.
     nadia.post(card, {"submission_key": "a-card-for-bram"})

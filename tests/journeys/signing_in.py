@@ -22,7 +22,10 @@ def sign_in(phone: Phone, person: Person) -> Page:
 
 
 def give_password(page: Page, person: Person) -> None:
-    """Fill in and send the form with e-mail and password on this page; staff go one step on."""
+    """Fill in and send the form with e-mail and password on this page, and what comes after it.
+
+    Staff give a code; others say that the phone is theirs alone.
+    """
     is_staff = bool(staff_roles_of([person.id]))
     code = code_on_paper(person) if is_staff else ""
     page.locator("[name=email]").fill(str(person.email))
@@ -31,3 +34,5 @@ def give_password(page: Page, person: Person) -> None:
     if is_staff:
         page.locator("[name=code]").fill(code)
         page.locator("form:has([name=code])").get_by_role("button").click()
+    else:
+        page.locator("main button[name=whose][value=own]").click()

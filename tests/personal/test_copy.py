@@ -95,7 +95,8 @@ def test_taking_a_copy_is_noted_once_for_a_press(cast: Cast, visit: type[Visitor
 
     assert [each.status_code for each in answers] == [303] * 3
     assert [each.location for each in answers] == ["/me/data.json"] + ["/me/data.html"] * 2
-    assert [each.kind for each in SecurityEvent.about(cast.amal, 9)] == [EventKind.EXPORTED]
+    kinds = [each.kind for each in SecurityEvent.about(cast.amal, 9)]
+    assert kinds == [EventKind.EXPORTED]
 
 
 def test_the_page_says_what_is_held_and_where_it_is_corrected(

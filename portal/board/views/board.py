@@ -18,6 +18,7 @@ from portal.board.views.routes import BOARD, LARGEST_NUMBER, blueprint
 from portal.board.views.shown import reach_in, surroundings
 from portal.web.gate import requires
 from portal.web.identity import viewer
+from portal.web.lasting import by_itself
 from portal.web.limits import WRITING, limit_per_person
 from portal.web.pages import SEE_OTHER, done, invalid, page, wants_fragment
 
@@ -65,6 +66,7 @@ def create(group_id: int) -> Response:
 
 @blueprint.get(f"{BOARD}/news")
 @requires(Permission.READ_BOARD)
+@by_itself
 def news(group_id: int) -> Response:
     """How many messages came after the moment `after`; nothing (204) when none did.
 
