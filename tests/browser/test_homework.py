@@ -12,7 +12,7 @@ from portal.homework.reflections import Reflection, SpareText
 from portal.people.cards import Card
 from portal.people.devices import Device
 from portal.web.forms import new_submission_key
-from tests.browser.signing_in import sign_in
+from tests.browser.signing_in import say_whose, sign_in
 from tests.cast import Cast
 from tests.ground.browser import Phone, PhoneMaker
 from tests.homework.making import answered
@@ -228,6 +228,7 @@ def test_without_javascript_an_ended_sign_in_carries_the_text_along(
     page.locator("main form:has([name=code]) button").click()
     expect(page.locator("main")).to_contain_text("Een lange tekst")
     page.locator("main form button").first.click()
+    say_whose(page, own=True)
 
     expect(page.get_by_label("Wat ik merkte")).to_have_value("Een lange tekst")
     assert Reflection.get().body == "Een lange tekst"

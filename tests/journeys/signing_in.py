@@ -21,6 +21,13 @@ def sign_in(phone: Phone, person: Person) -> Page:
     return page
 
 
+def sign_in_again(page: Page, person: Person) -> None:
+    """Come back after a while, in which the sign-in of staff has ended by itself."""
+    page.goto("/")
+    give_password(page, person)
+    expect(page.locator("h1")).to_contain_text(person.name)
+
+
 def give_password(page: Page, person: Person) -> None:
     """Fill in and send the form with e-mail and password on this page, and what comes after it.
 

@@ -18,7 +18,7 @@ from tests.board.making import post
 from tests.cast import Cast
 from tests.ground.browser import PhoneMaker
 from tests.journeys.courses import DAYS_BEFORE, FIRST_EVENING, linde_begins
-from tests.journeys.signing_in import sign_in
+from tests.journeys.signing_in import sign_in, sign_in_again
 
 pytestmark = pytest.mark.browser
 
@@ -190,6 +190,7 @@ def test_bram_goes_through_his_first_week_without_javascript(
         post(group, cast.nadia, "Tot dinsdag allemaal!")
 
         clock.move(FIRST_EVENING - clock.now())
+        sign_in_again(nadia, cast.nadia)
         on_the_wall = nadia_shows_the_poster(nadia)
         bram_checks_in_with_the_code_of_the_wall(bram, on_the_wall)
         assert Attendance.select().count() == 1
@@ -197,6 +198,7 @@ def test_bram_goes_through_his_first_week_without_javascript(
         clock.move(timedelta(days=2, minutes=30))
         bram_does_his_homework(bram)
         clock.move(timedelta(hours=1))
+        sign_in_again(nadia, cast.nadia)
         nadia_reads_and_answers(nadia)
         clock.move(timedelta(days=1))
         bram_reads_the_answer(bram)

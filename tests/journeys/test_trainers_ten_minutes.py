@@ -14,7 +14,7 @@ from portal.seeds.people import Cast
 from portal.sessions.attendance import Attendance
 from portal.sessions.models import Session
 from tests.ground.browser import PhoneMaker
-from tests.journeys.signing_in import sign_in
+from tests.journeys.signing_in import sign_in, sign_in_again
 
 pytestmark = pytest.mark.browser
 
@@ -79,7 +79,7 @@ def test_nadia_sees_who_tried_who_sent_and_who_did_not_yet(nadia: Page, demo: Ca
 def test_nadia_taps_who_is_here_and_takes_a_tap_back(nadia: Page, demo: Cast) -> None:
     session = next_session_of(demo)
     with clock.standing(session.starts_at + timedelta(minutes=4)):
-        nadia.goto("/")
+        sign_in_again(nadia, demo["Nadia"])
         nadia.get_by_role("link", name="Noteer wie er is").click()
         expect(nadia.get_by_text("Aanwezig: 0 van 8")).to_be_visible()
         nadia.evaluate("() => { window.sameAsBefore = true; }")
