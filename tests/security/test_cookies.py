@@ -43,7 +43,7 @@ def test_what_the_cookie_carries_says_nothing_of_the_person(
     assert reader is not None
     carried = reader.loads(cookie_of(phone))
 
-    assert {"csrf_token", "_fresh", "_id", "_permanent", "_user_id"} >= carried.keys()
+    assert {"csrf_token", "_fresh", "_id", "_permanent", "_user_id", "used"} >= carried.keys()
     assert opens(visit, cookie_of(phone)), "and yet it is the sign-in"
     assert carried["_user_id"] != str(cast.nadia.id)
 
