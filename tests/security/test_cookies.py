@@ -14,7 +14,7 @@ from tests.cast import PASSWORD, Cast
 from tests.client import Visitor
 
 COOKIE = "portal"
-PRIVATE = "/me"
+PRIVATE = "/me/this-phone"
 ENDS_HERE = 303
 """Who is not signed in is led to the page for it."""
 
