@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from portal.account.feeds import CalendarFeed
 from portal.audit.events import SecurityEvent
+from portal.board.hidings import Hiding
+from portal.board.looks import Look
 from portal.board.models import Pin, Post, Reply, Visit
+from portal.board.reports import Report
 from portal.db import Record
 from portal.groups.appointments import Appointment
 from portal.groups.memberships import Enrolment, Membership
@@ -63,5 +66,8 @@ RECORDS: tuple[type[Record], ...] = (
     Reply,
     Pin,
     Visit,
+    Report,
+    Hiding,
+    Look,
     TalkRequest,
 )

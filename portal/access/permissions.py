@@ -31,6 +31,12 @@ class Permission(Enum):
     WRITE_ON_BOARD = auto()
     CHANGE_POST = auto()
     PIN_POST = auto()
+    REPORT_MESSAGE = auto()
+    HANDLE_REPORT = auto()
+    HIDE_MESSAGE = auto()
+    READ_HIDDEN = auto()
+    CHECK_HIDING = auto()
+    UNDO_HIDING = auto()
 
     ASK_TO_TALK = auto()
     READ_TALK_REQUEST = auto()

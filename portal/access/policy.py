@@ -19,8 +19,10 @@ from portal.access.permissions import Permission as May
 from portal.access.predicates import (
     Predicate,
     author,
+    by_who_leads,
     coordinator,
     for_coordinators,
+    hider,
     in_course,
     leads,
     member,
@@ -35,6 +37,16 @@ from portal.access.predicates import (
     trainer_then,
 )
 from portal.access.viewer import Viewer
+
+reads_board = participant & (author | participant_then) | (
+    trainer & in_course & (author | trainer_then)
+)
+trains_then, leads_then = trainer_then & in_course, leads & participant_then
+looks_after = ~author & (trains_then | leads_then)
+past_the_group = ~author & coordinator & for_coordinators
+second_person = ~hider & (looks_after | past_the_group)
+# Who leads decides nothing about others who lead or train: that reaches past them.
+decides = looks_after & (trains_then | ~by_who_leads) | past_the_group
 
 POLICY: dict[May, Predicate] = {
     May.READ_GROUP: member | coordinator,
@@ -56,12 +68,16 @@ POLICY: dict[May, Predicate] = {
     May.READ_REFLECTION: author | (trainer_then & sent),
     May.ANSWER_REFLECTION: trainer_then & sent,
     May.OVERSEE_HOMEWORK: trainer,
-    May.READ_BOARD: (
-        participant & (author | participant_then) | trainer & in_course & (author | trainer_then)
-    ),
+    May.READ_BOARD: reads_board,
     May.WRITE_ON_BOARD: open_group & (participant | (trainer & in_course)),
     May.CHANGE_POST: author & open_group & (participant | (trainer & in_course)),
     May.PIN_POST: open_group & (leads | (trainer & in_course)),
+    May.REPORT_MESSAGE: ~author & reads_board,
+    May.HANDLE_REPORT: decides,
+    May.HIDE_MESSAGE: looks_after,
+    May.READ_HIDDEN: reads_board & (author | hider) | hider & coordinator | second_person,
+    May.CHECK_HIDING: second_person,
+    May.UNDO_HIDING: hider & (looks_after | ~author & coordinator) | ~hider & decides,
     May.ASK_TO_TALK: participant,
     May.READ_TALK_REQUEST: (
         author | trainer_then & ~for_coordinators | coordinator & for_coordinators
@@ -84,6 +100,8 @@ class InGroup:
     author_id: int | None = None
     shared_at: datetime | None = None
     is_for_coordinators: bool = False
+    is_by_who_leads: bool = False
+    hider_id: int | None = None
 
 
 ANYWHERE = InGroup(None)

@@ -76,6 +76,8 @@ to_participant = Predicate("to a participant", lambda _viewer, thing: thing.take
 to_staff = Predicate("to staff", lambda _viewer, thing: thing.is_staff)
 to_coordinator = Predicate("to a coordinator", lambda _viewer, thing: thing.coordinates)
 for_coordinators = Predicate("for coordinators", lambda _viewer, thing: thing.is_for_coordinators)
+by_who_leads = Predicate("by who leads", lambda _viewer, thing: thing.is_by_who_leads)
+hider = Predicate("hider", lambda viewer, thing: thing.hider_id == viewer.person_id)
 sent = Predicate("sent", lambda _viewer, thing: thing.is_sent)
 in_course = _in_phase(Phase.PLANNED, Phase.COURSE)
 open_group = _in_phase(Phase.PLANNED, Phase.COURSE, Phase.SUPPORTGROEP)

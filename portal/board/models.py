@@ -36,6 +36,13 @@ class Message(Record):
     deleted_at = UTCDateTimeField(null=True)
     submission_key = CharField(64)
 
+    # Of a message that was read with its hiding (`portal.board.hidings`), when it is hidden.
+    hiding_id: int | None = None
+    hider_id: int | None = None
+    hider_name: str | None = None
+    hiding_reason: str | None = None
+    is_for_coordinators = False
+
     class Meta:
         """One submission makes one message; the newest of a group are found by an index."""
 
@@ -150,8 +157,8 @@ class Post(Message):
             self.unpin()
 
     def pin(self, by: Person) -> None:
-        """Keep this post on top; one that is pinned, or was deleted, stays as it is."""
-        if self.deleted_at is None:
+        """Keep this post on top; one that is pinned, hidden or deleted stays as it is."""
+        if self.deleted_at is None and self.hiding_id is None:
             create_once(Pin, unique=("post",), post=self, by=by, at=clock.now())
 
     def unpin(self) -> None:

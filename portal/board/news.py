@@ -9,6 +9,7 @@ from typing import Any
 
 from peewee import JOIN, SQL, Case, ModelSelect, fn
 
+from portal.board.hidings import is_hidden
 from portal.board.models import READ_BY_TRAINERS, Message, Post, Reply, Visit
 from portal.db import UTCDateTimeField
 from portal.groups.memberships import Membership, Role
@@ -37,6 +38,7 @@ class News:
             and message.created_at > self.since
             and message.author_id != person.id
             and message.deleted_at is None
+            and message.hiding_id is None
         )
 
 
@@ -106,6 +108,7 @@ def _fresh(
             kind.created_at > after,
             kind.author != person,
             kind.deleted_at.is_null(),
+            ~is_hidden(kind),
         )
         .group_by(*group_by, seen.c.seen_at)
     )

@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from portal import clock
 from portal.board.emptying import deleted_by
 from portal.board.models import Pin, Post, Reply, Visit
+from portal.board.personal_safety import HELD as SAFETY
 from portal.held import AT, BY, FORM_KEY, GROUP, TEXT, Blank, Delete, Held, Keep
 
 MESSAGE = _l("Message")
@@ -67,4 +68,5 @@ HELD = (
         shows={"group": GROUP, "at": AT},
         erasing=Delete(),
     ),
+    *SAFETY,
 )

@@ -8,6 +8,7 @@ from typing import Any
 
 from peewee import SQL, ModelSelect, fn
 
+from portal.board.hidings import with_hidings
 from portal.board.models import Pin, Post, Reply
 from portal.board.threads import Reach, Thread, veil, within
 from portal.people.models import Person
@@ -89,11 +90,8 @@ def _others(
 
 
 def _posts(group: Slot) -> ModelSelect[Post]:
-    return (
-        Post.select(Post, Person.id, Person.name)
-        .join(Person, on=Post.author)
-        .where(Post.group == group)
-    )
+    posts = Post.select(Post, Person.id, Person.name).join(Person, on=Post.author)
+    return with_hidings(posts, Post).where(Post.group == group)
 
 
 def _grouped(newest: list[Reply]) -> dict[int, tuple[list[Reply], int]]:
@@ -117,10 +115,13 @@ def _newest(post_ids: list[Slot], person: Slot, since: Slot) -> ModelSelect[Repl
         .where(Reply.post.in_(post_ids), Reply.deleted_at.is_null(), within(Reply, person, since))
         .alias("ranked")
     )
-    return (
+    newest = (
         Reply.select(Reply, Person.id, Person.name, ranked.c.of.alias("of").bind_to(Reply))
         .join(ranked, on=(ranked.c.id == Reply.id))
         .join_from(Reply, Person, on=Reply.author)
+    )
+    return (
+        with_hidings(newest, Reply)
         .where(ranked.c.place <= REPLIES_IN_VIEW)
         .order_by(Reply.id)
     )

@@ -13,6 +13,7 @@ from typing import Any
 
 from peewee import SQL, Expression, ModelSelect, fn
 
+from portal.board.hidings import with_hidings
 from portal.board.models import Message, Post, Reply
 from portal.people.models import Person
 
@@ -61,11 +62,8 @@ def open_threads(person: Person) -> ModelSelect[Post]:
     answered = Reply.select(SQL("1")).where(
         Reply.post == Post.id, Reply.deleted_at.is_null(), Reply.is_open_to(person)
     )
-    return (
-        Post.select(Post, Person.id, Person.name)
-        .join(Person, on=Post.author)
-        .where(Post.is_open_to(person) | fn.EXISTS(answered))
-    )
+    posts = Post.select(Post, Person.id, Person.name).join(Person, on=Post.author)
+    return with_hidings(posts, Post).where(Post.is_open_to(person) | fn.EXISTS(answered))
 
 
 def whole_thread(post: Post, reach: Reach) -> Thread:
@@ -74,7 +72,7 @@ def whole_thread(post: Post, reach: Reach) -> Thread:
     A deleted reply keeps its place only where somebody spoke after it.
     """
     every = Reply.select(Reply, Person.id, Person.name).join(Person, on=Reply.author)
-    every = every.where(Reply.post == post).order_by(Reply.id)
+    every = with_hidings(every, Reply).where(Reply.post == post).order_by(Reply.id)
     replies = list(every.where(within(Reply, reach.person_id, reach.since)))
     while replies and replies[-1].deleted_at is not None:
         replies.pop()

@@ -9,7 +9,7 @@ from typing import Any
 from peewee import ModelSelect
 
 from portal import dates
-from portal.board.models import Post
+from portal.board.models import Post, Reply
 from portal.db import Record
 from portal.groups.models import Group
 from portal.homework.reflections import Reflection
@@ -47,8 +47,8 @@ def _reflection(reflection: Reflection) -> str:
     return f"{lesson_title(reflection.lesson)} ({reflection.version})"
 
 
-def _post(post: Post) -> str:
-    return f"{shown_name(post.author.name)} ({dates.moment(post.created_at)})"
+def _message(message: Post | Reply) -> str:
+    return f"{shown_name(message.author.name)} ({dates.moment(message.created_at)})"
 
 
 REFERENCES: dict[type[Record], Reference] = {
@@ -59,7 +59,8 @@ REFERENCES: dict[type[Record], Reference] = {
     Session: Reference(lambda: Session.select(Session, Group).join(Group), _session),
     Meetup: Reference(Meetup.select, _meetup),
     Reflection: Reference(Reflection.select, _reflection),
-    Post: Reference(lambda: Post.select(Post, Person).join(Person, on=Post.author), _post),
+    Post: Reference(lambda: Post.select(Post, Person).join(Person, on=Post.author), _message),
+    Reply: Reference(lambda: Reply.select(Reply, Person).join(Person, on=Reply.author), _message),
 }
 """For each kind of record that a shown column can refer to."""
 

@@ -9,6 +9,8 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from portal.access.permissions import Permission
+from portal.access.policy import can_in
+from portal.board.caring import waiting_for
 from portal.board.forms import VisitForm, WritingForm, parse_moment
 from portal.board.models import Post, Visit
 from portal.board.news import news_for
@@ -111,6 +113,14 @@ def _listed(group_id: int, before: int | None) -> dict[str, Any]:
         "elsewhere": [each for each in fresh.replies if each[0] not in shown],
         "seen": max(filter(None, [fresh.newest, *moments]), default=None),
         "oldest": min(moments, default=None),
+        "care_count": _care_count(group_id) if before is None else 0,
         "is_fresh": lambda message: fresh.includes(message, person),
         **surroundings(group_id),
     }
+
+
+def _care_count(group_id: int) -> int:
+    """How many messages wait for the viewer, who may look after them; asks nothing for others."""
+    if wants_fragment() or not can_in(viewer(), Permission.HIDE_MESSAGE, group_id):
+        return 0
+    return waiting_for(viewer().person).in_groups.get(group_id, 0)

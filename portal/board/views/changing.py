@@ -34,7 +34,8 @@ def change(message: Post | Reply) -> Response:
     if not form.validate():
         return invalid("board/edit.html", fragment="board/_edit.html", form=form, **_about(message))
     message.rewrite(form.body.data or "")
-    return done(page_with(message), swap="board/message.swap.html", **_about(message))
+    said = _("Your text is saved. The message is still hidden.") if message.hiding_id else None
+    return done(page_with(message), swap="board/message.swap.html", said=said, **_about(message))
 
 
 def removal_page(message: Post | Reply) -> Response:

@@ -9,19 +9,13 @@ from portal.board.forms import ReplyForm
 from portal.board.models import Post
 from portal.board.threads import Thread, open_threads, whole_thread
 from portal.board.views import changing
+from portal.board.views.found import reachable_post
 from portal.board.views.routes import POST, blueprint
 from portal.board.views.shown import reach_in, surroundings
 from portal.web import scope
 from portal.web.gate import requires
 from portal.web.identity import viewer
 from portal.web.pages import page, wants_fragment
-
-
-def reachable_post(group_id: int, post_id: int) -> Post:
-    """The post of that group, deleted or not, if the viewer may read it; 404 otherwise."""
-    mine = Post.visible_to(viewer().person)
-    post: Post = scope.find(mine.where(Post.id == post_id, Post.group == group_id))
-    return post
 
 
 def reachable_thread(group_id: int, post_id: int) -> Thread:

@@ -10,6 +10,7 @@ from portal.access.permissions import Permission
 from portal.board.forms import ReplyForm
 from portal.board.models import Reply
 from portal.board.views import changing
+from portal.board.views.found import reachable_reply
 from portal.board.views.posts import reachable_thread
 from portal.board.views.routes import POST, REPLY, blueprint
 from portal.board.views.shown import page_with, surroundings
@@ -62,7 +63,7 @@ def create_reply(group_id: int, post_id: int) -> Response:
 @requires(Permission.READ_BOARD)
 def show_reply(group_id: int, post_id: int, reply_id: int) -> Response:
     """The place of a reply in its thread; htmx gets the reply alone."""
-    reply = _reachable_reply(group_id, post_id, reply_id)
+    reply = reachable_reply(group_id, post_id, reply_id)
     if not wants_fragment():
         return redirect(page_with(reply), SEE_OTHER)
     return page("board/message.swap.html", message=reply, **surroundings(group_id))
@@ -96,15 +97,7 @@ def remove_reply(group_id: int, post_id: int, reply_id: int) -> Response:
     return changing.remove(_own_reply(group_id, post_id, reply_id))
 
 
-def _reachable_reply(group_id: int, post_id: int, reply_id: int) -> Reply:
-    mine = Reply.visible_to(viewer().person)
-    reply: Reply = scope.find(
-        mine.where(Reply.id == reply_id, Reply.post == post_id, Reply.group == group_id)
-    )
-    return reply
-
-
 def _own_reply(group_id: int, post_id: int, reply_id: int) -> Reply:
-    reply = _reachable_reply(group_id, post_id, reply_id)
+    reply = reachable_reply(group_id, post_id, reply_id)
     scope.insist(Permission.CHANGE_POST, reply)
     return reply

@@ -33,6 +33,8 @@ def surroundings(group_id: int) -> dict[str, Any]:
         "board_url": url_for("board.index", group_id=group_id),
         "may_write": can_in(looking, Permission.WRITE_ON_BOARD, group_id),
         "may_pin": can_in(looking, Permission.PIN_POST, group_id),
+        "may_hide": can_in(looking, Permission.HIDE_MESSAGE, group_id),
+        "me": looking.person_id,
         "most": BODY_LENGTH,
         "late": LateReaders.of(Permission.READ_BOARD, place, group),
         "role_words": {
