@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from portal import migrations
 from portal.audit.events import SecurityEvent
+from portal.board.reports import Report
 from portal.board.retention import forget_messages
 from portal.db import database
 from portal.homework.retention import forget_homework
@@ -69,6 +70,10 @@ def _messages() -> int:
     return forget_messages(months_ago(in_use().board_months))
 
 
+def _reports() -> int:
+    return Report.forget_before(days_ago(in_use().security_log_days))
+
+
 def _talks() -> int:
     return TalkRequest.forget_before(months_ago(in_use().talks_months))
 
@@ -89,6 +94,7 @@ JOBS: tuple[Job, ...] = (
     Job("cards that were never used", _cards),
     Job("old homework", _homework),
     Job("old messages", _messages),
+    Job("reports that are done", _reports),
     Job("old talk requests", _talks),
     Job("old questions for a password", _resets),
     Job("old security events", _events),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from peewee import JOIN, Check, Expression, ForeignKeyField, ModelSelect, fn
 
@@ -36,8 +36,8 @@ class AboutMessage(Record):
     @property
     def message(self) -> Post | Reply:
         """What it is about."""
-        found: Post | Reply = self.reply if self.reply_id is not None else self.post
-        return found
+        found = self.reply if self.reply_id is not None else self.post
+        return cast("Post | Reply", found)
 
     @property
     def author_id(self) -> int:
@@ -107,7 +107,9 @@ def reference_to(message: Post | Reply) -> dict[str, Any]:
 
 def hold_standing(message: Post | Reply) -> None:
     """Hold `message` until the transaction ends; raises MessageGoneError when it was deleted."""
-    kind = type(message)
-    standing = kind.select(kind.id).where(kind.id == message.id, kind.deleted_at.is_null())
+    kind: type[Post | Reply] = type(message)
+    standing: ModelSelect[Any] = kind.select(kind.id).where(
+        kind.id == message.id, kind.deleted_at.is_null()
+    )
     if locked(standing).get_or_none() is None:
         raise MessageGoneError

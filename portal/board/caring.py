@@ -99,7 +99,7 @@ def _waiting(person: Slot) -> Any:
         (GROUP, Report.in_group_for, Hiding.in_group_for),
         (OFFICE, Report.for_coordinator, Hiding.for_coordinator),
     )
-    counts: list[ModelSelect[Any]] = []
+    counts: list[Any] = []
     for place, reported, hidden in ways:
         counts += [
             _counted(Report, place).where(reported(person), Report.resolved_at.is_null()),

@@ -7,7 +7,7 @@ the group, or, where nobody else does, a coordinator.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from peewee import (
     JOIN,
@@ -53,9 +53,7 @@ class Hiding(AboutMessage):
         indexes = ((("by", "submission_key"), True),)
 
     @classmethod
-    def put(
-        cls, message: Post | Reply, by: Person, reason: str, key: str
-    ) -> tuple[Hiding, bool]:
+    def put(cls, message: Post | Reply, by: Person, reason: str, key: str) -> tuple[Hiding, bool]:
         """Hide `message`, take it from the top, and close the reports about it.
 
         What is hidden already, or was by the same submission, stays as it is: returns the
@@ -117,9 +115,7 @@ class Hiding(AboutMessage):
     def in_group_for(cls, person: Any) -> Expression:
         """The condition, in `with_message`, that `person` of the group is a second person."""
         place = cls.place()
-        second: Expression = cls._is_not_by(person) & (
-            trains(person, place) | leads(person, place)
-        )
+        second: Expression = cls._is_not_by(person) & (trains(person, place) | leads(person, place))
         return second
 
     @classmethod
@@ -161,9 +157,7 @@ class Hiding(AboutMessage):
     def undo(self, by: Person, reason: str) -> bool:
         """Show the message again; False when somebody did already."""
         with database.atomic():
-            undone = self._change(
-                undone_at=clock.now(), undone_by=by, undone_reason=reason
-            )
+            undone = self._change(undone_at=clock.now(), undone_by=by, undone_reason=reason)
             if undone:
                 author = self.message.author
                 SecurityEvent.note(EventKind.SHOWN_AGAIN, author, by, self.group_id)
@@ -215,5 +209,4 @@ def is_hidden(kind: type[Message]) -> Expression:
     """The condition that a post or reply is hidden."""
     about = Hiding.reply if kind is Reply else Hiding.post
     standing = Hiding.select(SQL("1")).where(about == kind.id, Hiding.undone_at.is_null())
-    hidden: Expression = fn.EXISTS(standing)
-    return hidden
+    return cast("Expression", fn.EXISTS(standing))

@@ -7,7 +7,7 @@ reaches past them: see `portal.board.reports` and `portal.board.hidings`.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from peewee import SQL, Expression, fn
 
@@ -72,8 +72,7 @@ def is_by_who_leads(place: Place) -> Expression:
         Membership.role.in_([*LEADING, Role.TRAINER]),
         Membership.current(),
     )
-    leading: Expression = fn.EXISTS(held)
-    return leading
+    return cast("Expression", fn.EXISTS(held))
 
 
 def finds_nobody(place: Place, but: Any) -> Expression:
@@ -87,9 +86,7 @@ def finds_nobody(place: Place, but: Any) -> Expression:
         _is_current(own),
     )
     in_course = Group.select(Group.id).where(Group.phase.in_(READ_BY_TRAINERS))
-    trains = (
-        (held.role == Role.TRAINER) & (held.since <= place.moment) & held.group.in_(in_course)
-    )
+    trains = (held.role == Role.TRAINER) & (held.since <= place.moment) & held.group.in_(in_course)
     leads = held.role.in_(LEADING) & fn.EXISTS(takes_part)
     others = held.select(SQL("1")).where(
         held.group == place.group,

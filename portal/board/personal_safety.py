@@ -46,14 +46,13 @@ def _as_author(way: str) -> Held:
         },
         leaves_out={other: "it is about the other kind of message", "submission_key": FORM_KEY},
         erasing=Delete(),
-        only=getattr(Hiding, way).is_null,
     )
 
 
 def _as_helper(owner: str, title: object, moment: str, empties: dict[str, str]) -> Held:
     texts = {"reason": OF_WHO_HID, "undone_reason": OF_WHO_UNDID}
     people = {each: OF_ANOTHER for each in ("by", "checked_by", "undone_by") if each != owner}
-    own = {name: TEXT for name in empties}
+    own = dict.fromkeys(empties, TEXT)
     left_moments = {each: OF_ANOTHER for each in STEPS if each != moment}
     return Held(
         Hiding,
@@ -120,9 +119,7 @@ HELD = (
     _as_author("reply"),
     _as_helper("by", _l("Messages that I hid"), "at", {"reason": ""}),
     _as_helper("checked_by", _l("Hidden messages that I looked at"), "checked_at", {}),
-    _as_helper(
-        "undone_by", _l("Messages that I showed again"), "undone_at", {"undone_reason": ""}
-    ),
+    _as_helper("undone_by", _l("Messages that I showed again"), "undone_at", {"undone_reason": ""}),
     Held(
         Look,
         owner="by",

@@ -120,11 +120,7 @@ def _newest(post_ids: list[Slot], person: Slot, since: Slot) -> ModelSelect[Repl
         .join(ranked, on=(ranked.c.id == Reply.id))
         .join_from(Reply, Person, on=Reply.author)
     )
-    return (
-        with_hidings(newest, Reply)
-        .where(ranked.c.place <= REPLIES_IN_VIEW)
-        .order_by(Reply.id)
-    )
+    return with_hidings(newest, Reply).where(ranked.c.place <= REPLIES_IN_VIEW).order_by(Reply.id)
 
 
 def _thread(

@@ -6,7 +6,10 @@ from datetime import datetime
 
 from portal import clock
 from portal.board.emptying import deleted_by
+from portal.board.hidings import Hiding
+from portal.board.looks import Look
 from portal.board.models import Pin, Post, Reply
+from portal.board.reports import Report
 from portal.db import locked
 
 
@@ -20,7 +23,9 @@ def forget_messages(before: datetime) -> int:
     old = [post.id for post in locked(Post.select(Post.id).where(Post.created_at < before))]
     answered = Reply.select(Reply.post)
     alone: int = Post.delete().where(Post.id.in_(old), Post.id.not_in(answered)).execute()
-    Pin.delete().where(Pin.post.in_(old)).execute()
+    # What was said about a post is as old, or it is about nothing any more.
+    for beside in (Pin, Report, Hiding, Look):
+        beside.delete().where(beside.post.in_(old)).execute()
     emptied: int = (
         Post.update(body="", deleted_at=deleted_by(Post, clock.now()))
         .where(Post.id.in_(old), Post.body != "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
 from wtforms.validators import InputRequired, Optional
 
 from portal.board.forms import tidy_body
@@ -18,7 +19,7 @@ class ReportForm(CreatingForm):
 
     kind = RadioField(
         _l("What is wrong with it?"),
-        choices=[(kind.value, words) for kind, words in KIND_WORDS.items()],
+        choices=[SelectChoice(kind.value, words) for kind, words in KIND_WORDS.items()],
         validators=[InputRequired(_l("Choose what is wrong."))],
     )
     words = TextAreaField(

@@ -48,9 +48,7 @@ def up(migrator: object, db: Database) -> None:
 
     class Report(AboutMessage):
         reporter = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
-        kind = CharField(
-            16, constraints=[Check("kind in ('hurts', 'private', 'untrue', 'other')")]
-        )
+        kind = CharField(16, constraints=[Check("kind in ('hurts', 'private', 'untrue', 'other')")])
         words = TextField()
         at = DateTimeField()
         submission_key = CharField(64)

@@ -9,6 +9,8 @@ from typing import Any
 from portal.access.permissions import Permission as May
 from portal.access.policy import can_in, groups_where
 from portal.access.viewer import Viewer
+from portal.board.caring import Waiting as MessagesToLookAt
+from portal.board.caring import waiting_for
 from portal.board.news import unread
 from portal.coordination.counts import GroupCount, by_phase, group_counts
 from portal.groups.models import Group, Phase
@@ -38,6 +40,8 @@ class StartPage:
     waiting: Waiting | None = None
     talks: list[TalkRequest] = field(default_factory=list)
     """Who wants to talk with the viewer."""
+    to_look_at: MessagesToLookAt | None = None
+    """For who looks after messages: what was reported or hidden."""
     boards: list[tuple[Group, int]] = field(default_factory=list)
     phases: dict[Phase, list[GroupCount]] | None = None
     """For a coordinator: all groups under their phase, in numbers."""
@@ -64,6 +68,7 @@ def start_page_of(viewer: Viewer) -> StartPage:
         homework_group=group,
         waiting=waiting(viewer.person) if groups_where(viewer, May.OVERSEE_HOMEWORK) else None,
         talks=TalkRequest.waiting_for(viewer.person) if _is_asked_to_talk(viewer) else [],
+        to_look_at=waiting_for(viewer.person) if _looks_after_messages(viewer) else None,
         boards=_boards(viewer),
         phases=by_phase(group_counts()) if viewer.is_coordinator else None,
         without_date=without_date,
@@ -72,6 +77,10 @@ def start_page_of(viewer: Viewer) -> StartPage:
 
 def _is_asked_to_talk(viewer: Viewer) -> bool:
     return viewer.is_coordinator or bool(groups_where(viewer, May.ANSWER_TALK_REQUEST))
+
+
+def _looks_after_messages(viewer: Viewer) -> bool:
+    return viewer.is_coordinator or bool(groups_where(viewer, May.HANDLE_REPORT))
 
 
 def _around(session: Upcoming | None, viewer: Viewer) -> dict[str, Any]:

@@ -12,7 +12,10 @@ from typing import Any
 from portal import clock
 from portal.account.feeds import CalendarFeed
 from portal.audit.events import EventKind, SecurityEvent
+from portal.board.hidings import Hiding
+from portal.board.looks import Look
 from portal.board.models import Post, Visit
+from portal.board.reports import Report, ReportKind
 from portal.groups.appointments import Appointment
 from portal.groups.memberships import Membership, Role, enrol
 from portal.groups.models import Group, Phase
@@ -54,12 +57,14 @@ TEXTS = tuple(
     for number in (
         "bericht", "antwoord", "merkte", "vraag", "terug", "opzij", "trainer",
         "titel", "plaats", "briefje", "oudeplaats", "onderwerp", "ingang", "mee", "anders",
+        "verborgen", "verborgenantwoord", "melding", "reden", "opnieuw",
         "sleutel",
     )
 )  # fmt: skip
 (
     POST, REPLY, NOTICED, QUESTION, TAKEN_BACK, ASIDE, ANSWER,
     TITLE, PLACE, NOTE, OLD_PLACE, SUBJECT, ENTRANCE, BRING, INSTEAD,
+    HIDDEN_POST, HIDDEN_REPLY, WORDS, REASON, AGAIN,
     PASSKEY_NAME,
 ) = TEXTS  # fmt: skip
 
@@ -148,6 +153,25 @@ def _on_the_board(person: Person, group: Group, cast: Cast) -> None:
     board.reply(of_bram, person, REPLY)
     of_bram.pin(person)
     Visit.mark(group.id, person, clock.now())
+    _reported_and_hidden(person, group, cast)
+
+
+def _reported_and_hidden(person: Person, group: Group, cast: Cast) -> None:
+    hidden = board.post(group, person, HIDDEN_POST)
+    Hiding.put(hidden, cast.nadia, "Nadia vond het te veel", new_submission_key())
+    hidden_reply = board.reply(hidden, person, HIDDEN_REPLY)
+    Hiding.put(hidden_reply, cast.nadia, "Nadia vond dit ook", new_submission_key())
+    of_bram, of_grace = board.post(group, cast.bram), board.post(group, cast.grace)
+    Report.make(of_bram, person, ReportKind.OTHER, WORDS, new_submission_key())
+    Report.make(of_grace, cast.bram, ReportKind.HURTS, "Bram vindt het naar", new_submission_key())
+    Report.update(resolved_at=clock.now(), resolved_by=person, outcome="kept").where(
+        Report.reporter == cast.bram
+    ).execute()
+    Hiding.put(of_bram, person, REASON, new_submission_key())
+    other, _new = Hiding.put(of_grace, cast.nadia, "Nadia weet waarom", new_submission_key())
+    other.agree(person)
+    other.undo(person, AGAIN)
+    Look.take(of_bram, person)
 
 
 def _at_meetups(person: Person, group: Group, cast: Cast) -> None:

@@ -9,7 +9,7 @@ from portal.web.identity import viewer
 
 
 def reachable_post(group_id: int, post_id: int) -> Post:
-    """The post of that group, deleted or hidden or not, if the viewer may read it; 404 otherwise."""
+    """The post of that group, deleted or hidden or not, if the viewer may read it; else 404."""
     mine = with_hidings(Post.visible_to(viewer().person), Post)
     post: Post = scope.find(mine.where(Post.id == post_id, Post.group == group_id))
     return post

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from flask import url_for
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from portal.access.permissions import Permission
@@ -18,6 +17,7 @@ from portal.board.views.audience import if_hidden_by_viewer, who_reads_hidden
 from portal.board.views.found import reachable_message
 from portal.board.views.routes import POST, REPLY, blueprint
 from portal.board.views.shown import address_of, anchor_of, page_with, surroundings
+from portal.i18n import gettext as _
 from portal.web import scope
 from portal.web.gate import requires
 from portal.web.identity import viewer

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from portal.access.permissions import Permission
-from portal.board.views.posts import reachable_post
+from portal.board.views.found import reachable_post
 from portal.board.views.routes import POST, blueprint
 from portal.web.gate import requires
 from portal.web.identity import viewer

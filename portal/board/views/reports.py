@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from flask import url_for
-from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
@@ -18,6 +17,7 @@ from portal.board.views.audience import who_gets_report
 from portal.board.views.found import reachable_message
 from portal.board.views.routes import POST, REPLY, blueprint
 from portal.board.views.shown import address_of, anchor_of, page_with, surroundings
+from portal.i18n import gettext as _
 from portal.web import scope
 from portal.web.gate import requires
 from portal.web.identity import viewer
@@ -66,7 +66,9 @@ def create_report(group_id: int, post_id: int, reply_id: int | None = None) -> R
         except MessageGoneError:
             refusal = _gone()
     about = _about(message)
-    thanks = Markup(_("Thank you. %(names)s will look at it.")) % {"names": about["audience"]}
+    thanks = Markup(  # noqa: S704 - the names are escaped
+        _("Thank you. Your report goes to %(names)s.", names=about["audience"])
+    )
     return done(
         page_with(message), swap="board/reported.swap.html", said=refusal or thanks, **about
     )

@@ -9,6 +9,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 
 from portal import i18n
 from portal.access.permissions import Permission
+from portal.board.caring import waiting_for
 from portal.coordination.counts import by_phase, group_counts
 from portal.coordination.forms import GroupForm
 from portal.coordination.views.routes import blueprint
@@ -24,7 +25,12 @@ from portal.web.pages import done, invalid, page
 @requires(Permission.COORDINATE)
 def index() -> Response:
     """How many groups there are in each phase, and how many people."""
-    return page("coordination/index.html", phases=by_phase(group_counts()), phase_words=phase_words)
+    return page(
+        "coordination/index.html",
+        phases=by_phase(group_counts()),
+        phase_words=phase_words,
+        to_look_at=waiting_for(viewer().person).past_groups,
+    )
 
 
 @blueprint.get("/coordination/groups")

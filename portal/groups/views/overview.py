@@ -86,6 +86,7 @@ def _tasks(group: Group) -> list[Way]:
     tasks = [
         (Permission.ENROL_PARTICIPANTS, "groups.new_participant", _("Add a participant"), "plus"),
         (Permission.ISSUE_CARDS, "groups.cards", _("Print cards"), "print"),
+        (Permission.HANDLE_REPORT, "board.care", _("Reports and hidden messages"), "eye"),
         (Permission.COORDINATE, "coordination.trainers", _("Add a trainer"), "person"),
         (Permission.APPOINT_LEADER, "groups.leader", _("Name a leader"), "person"),
     ]
@@ -99,5 +100,5 @@ def _tasks(group: Group) -> list[Way]:
     return [
         Way(label, url_for(endpoint, group_id=group.id), icon)
         for permission, endpoint, label, icon in tasks
-        if can_in(viewer(), permission, group.id)
+        if endpoint in current_app.view_functions and can_in(viewer(), permission, group.id)
     ]
