@@ -8,6 +8,7 @@ from portal.board.models import Post
 from portal.board.reading import POSTS_A_PAGE
 from portal.db import database
 from tests.board.making import many, post, reply
+from tests.board.safety import hidden, reported
 from tests.cast import Cast
 from tests.client import Visitor
 
@@ -19,12 +20,16 @@ def test_the_board_costs_the_same_for_three_messages_and_for_three_hundred(
     board = f"/groups/{cast.linde.id}/board"
     first = many(cast.linde, cast.amal, 3, replies=1)
     first[0].pin(cast.nadia)
+    hidden(first[1], cast.nadia)
+    reported(first[2], cast.bram)
     phone.get(board)
     few = phone.queries
     phone.get(f"{board}/{first[0].id}")
     few_on_page = phone.queries
     with database.atomic():
-        many(cast.linde, cast.bram, 297, replies=2)
+        for each in many(cast.linde, cast.bram, 297, replies=2)[::3]:
+            hidden(each, cast.karim)
+            reported(reply(each, cast.grace), cast.amal)
         for _ in range(50):
             reply(first[0], cast.grace)
 

@@ -18,12 +18,13 @@ from portal.web.who_reads import joined, name_of, readers
 def who_gets_report(message: Post | Reply, group: Group) -> Markup:
     """Who looks at a report that the viewer makes about `message`."""
     report = Report(reporter=viewer().person, **reference_to(message))
-    return _named(Permission.HANDLE_REPORT, report, group)
+    # Never empty: a report that finds nobody in the group is for the coordinator.
+    return joined(_names(Permission.HANDLE_REPORT, report, group))
 
 
 def who_reads_hidden(hiding: Hiding, group: Group) -> Markup:
-    """Who reads the text and reason of a hidden message."""
-    return _named(Permission.READ_HIDDEN, hiding, group)
+    """Who reads the text and reason of a hidden message; the viewer is one of them."""
+    return joined([escape(_("You")), *_names(Permission.READ_HIDDEN, hiding, group)])
 
 
 def if_hidden_by_viewer(message: Post | Reply) -> Hiding:
@@ -31,10 +32,11 @@ def if_hidden_by_viewer(message: Post | Reply) -> Hiding:
     return Hiding(by=viewer().person, **reference_to(message))
 
 
-def _named(permission: Permission, thing: Report | Hiding, group: Group) -> Markup:
+def _names(permission: Permission, thing: Report | Hiding, group: Group) -> list[Markup]:
+    """Who has the permission, without the viewer."""
     me = viewer().person_id
     reading = readers(permission, thing, group)
     names = [name_of(who) for who in reading if who.person_id != me]
     if thing.is_for_coordinators:
         names.append(escape(_("the coordinator")))
-    return joined(names) if names else escape(_("Only you"))
+    return names
