@@ -24,7 +24,7 @@ class ReportForm(CreatingForm):
     )
     words = TextAreaField(
         _l("Do you want to say more?"),
-        description=_l("Do not write names of children, nor your own name."),
+        description=_l("Do not write names of children. Do not write your own name."),
         filters=[tidy_body],
         validators=[Optional(), AtMost(WORDS_LENGTH)],
     )

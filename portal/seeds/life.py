@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 
 from portal import clock
+from portal.board.hidings import Hiding
 from portal.board.models import Post, Visit
+from portal.board.reports import Report, ReportKind
 from portal.groups.models import Group
 from portal.meetups.planning import Plan as MeetupPlan
 from portal.meetups.planning import plan_meetup
@@ -142,6 +144,15 @@ def _talk(cast: Cast, group: Group) -> None:
         if said.pinned:
             with at(said.day, 22):
                 post.pin(cast[said.who])
+        _look_after(cast, post, said, keys)
+
+
+def _look_after(cast: Cast, post: Post, said: texts.PostText, keys: Keys) -> None:
+    with at(said.day, 23):
+        if said.reported_by:
+            Report.make(post, cast[said.reported_by], ReportKind.HURTS, "", keys.next())
+        if said.hidden_by:
+            Hiding.put(post, cast[said.hidden_by], said.hidden_because, keys.next())
 
 
 def _visit(cast: Cast, group: Group, names: tuple[str, ...], days: int) -> None:

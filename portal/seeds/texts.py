@@ -19,6 +19,9 @@ class PostText:
     who: str
     text: str
     pinned: bool = False
+    hidden_by: str | None = None
+    hidden_because: str = ""
+    reported_by: str | None = None
     replies: tuple[tuple[str, str], ...] = ()
 
 

@@ -302,7 +302,7 @@ def test_who_hid_it_and_left_reads_it_no_more(cast: Cast, visit: type[Visitor]) 
 
 def _member(cast: Cast) -> Person:
     """Somebody else in Eik, who was there from the beginning."""
-    Membership.create(
-        person=cast.bram, group=cast.eik, role=Role.PARTICIPANT, since=clock.now() - WEEKS_AGO
-    )
-    return cast.bram
+    bram: Person = cast.bram
+    since = clock.now() - WEEKS_AGO
+    Membership.create(person=bram, group=cast.eik, role=Role.PARTICIPANT, since=since)
+    return bram

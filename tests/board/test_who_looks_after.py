@@ -113,7 +113,8 @@ def _is_for(person: Person, report: Report) -> bool:
 
 
 def _other(cast: Cast, author: str) -> Person:
-    return cast.bram if author != "bram" else cast.karim
+    other: Person = cast.karim if author == "bram" else cast.bram
+    return other
 
 
 def test_nobody_left_to_look_means_the_coordinator(led: Cast) -> None:

@@ -47,6 +47,7 @@ REACHED_OTHERWISE = {
     "password_resets.show": "from the mail",
     "feed.calendar": "from the calendar of a phone",
     "help.health": "by whoever watches the server",
+    "coordination.hiding": "where a group has no second person of its own",
     "board.replies": "by reloading after an answer that was refused",
     "board.show_reply": "by htmx, after a change is stopped",
 }

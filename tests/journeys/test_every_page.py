@@ -99,8 +99,14 @@ def what_does_not_fit(page: Page) -> list[str]:
 
 
 def what_cannot_be_used(page: Page) -> list[str]:
-    """What axe finds: contrast, names of buttons, order of headings and more."""
+    """What axe finds: contrast, names of buttons, order of headings and more.
+
+    On a phone as high as the page, for what the bar covers at one moment is free after scrolling.
+    """
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": 360, "height": max(height, 740)})
     found = Axe().run(page, options=AXE)
+    page.set_viewport_size({"width": 360, "height": 740})
     return [
         f"{violation['id']}: {violation['help']}: {node['html'][:120]}"
         for violation in found.response["violations"]
