@@ -78,7 +78,9 @@ BREAKS: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "somebody else's database": (_made_a_song_book, "no backup of the portal"),
     "a file without the board": (
-        _run("drop table pin", "drop table reply", "drop table post"),
+        _run(
+            *(f"drop table {name}" for name in ("look", "hiding", "report", "pin", "reply", "post"))
+        ),
         "has not the tables of the portal",
     ),
     "a post of nobody": (_run("update post set author_id = 4711"), "damaged"),
