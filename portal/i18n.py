@@ -93,12 +93,19 @@ def cookie_name() -> str:
 
 def current() -> Language:
     """The language that is being spoken now; chosen once a request, for a page asks often."""
+    try:
+        spoken: Language = g.language
+    except (AttributeError, RuntimeError):
+        return _chosen()
+    return spoken
+
+
+def _chosen() -> Language:
     if not has_app_context():
         return BY_TAG[DEFAULT]
-    language: Language | None = getattr(g, "language", None)
-    if language is None:
-        chosen = get_locale()
-        language = g.language = BY_TAG.get(chosen.language if chosen else DEFAULT, BY_TAG[DEFAULT])
+    chosen = get_locale()
+    language = BY_TAG.get(chosen.language if chosen else DEFAULT, BY_TAG[DEFAULT])
+    g.language = language
     return language
 
 
@@ -131,7 +138,9 @@ def speaking(tag: str) -> Iterator[None]:
         with force_locale(tag):
             yield
     finally:
-        g.language = before
+        g.pop("language", None)
+        if before is not None:
+            g.language = before
 
 
 def choose_again() -> None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from peewee import SQL, ModelSelect, fn
+from peewee import SQL, Field, ModelSelect, fn
 
 from portal.board.hidings import with_hidings
-from portal.board.models import Pin, Post, Reply
+from portal.board.models import Message, Pin, Post, Reply
 from portal.board.threads import Reach, Thread, veil, within
 from portal.people.models import Person
 from portal.statements import Slot, statement
@@ -90,8 +90,14 @@ def _others(
 
 
 def _posts(group: Slot) -> ModelSelect[Post]:
-    posts = Post.select(Post, Person.id, Person.name).join(Person, on=Post.author)
+    posts = Post.select(*shown_fields(Post), Person.id, Person.name).join(Person, on=Post.author)
     return with_hidings(posts, Post).where(Post.group == group)
+
+
+def shown_fields(kind: type[Message]) -> list[Field]:
+    """What a page shows of a message: all but the key of the form that sent it."""
+    fields: list[Field] = kind._meta.sorted_fields  # noqa: SLF001 - peewee has no public name
+    return [each for each in fields if each is not kind.submission_key]
 
 
 def _grouped(newest: list[Reply]) -> dict[int, tuple[list[Reply], int]]:
@@ -116,7 +122,9 @@ def _newest(post_ids: list[Slot], person: Slot, since: Slot) -> ModelSelect[Repl
         .alias("ranked")
     )
     newest = (
-        Reply.select(Reply, Person.id, Person.name, ranked.c.of.alias("of").bind_to(Reply))
+        Reply.select(
+            *shown_fields(Reply), Person.id, Person.name, ranked.c.of.alias("of").bind_to(Reply)
+        )
         .join(ranked, on=(ranked.c.id == Reply.id))
         .join_from(Reply, Person, on=Reply.author)
     )
