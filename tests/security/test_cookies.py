@@ -48,7 +48,9 @@ def test_what_the_cookie_carries_says_nothing_of_the_person(
     assert carried["_user_id"] != str(cast.nadia.id)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None
+)
 @given(place=st.floats(0, 1, exclude_max=True), letter=st.sampled_from("Aa0_-.~= "))
 def test_a_cookie_that_was_changed_anywhere_is_no_sign_in(
     place: float, letter: str, cast: Cast, visit: type[Visitor]
