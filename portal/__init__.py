@@ -19,6 +19,7 @@ from portal.web import (
     assets,
     confirmation,
     coordinators_acts,
+    drafting,
     errors,
     filters,
     gate,
@@ -42,6 +43,7 @@ FEATURES = (
     "portal.account.views",
     "portal.account.access_views",
     "portal.account.device_views",
+    "portal.drafts.views",
     "portal.groups.views",
     "portal.today.views",
     "portal.meetups.views",
@@ -112,6 +114,7 @@ def create_app(config: Config | None = None) -> Flask:
     confirmation.init_app(app)
     second_step.init_app(app)
     this_phone.init_app(app)
+    drafting.init_app(app)
     limits.init_app(app, config)
     coordinators_acts.init_app(app)
     errors.init_app(app)

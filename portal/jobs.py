@@ -16,6 +16,7 @@ from portal.audit.events import SecurityEvent
 from portal.board.reports import Report
 from portal.board.retention import forget_messages
 from portal.db import database
+from portal.drafts.models import Draft
 from portal.homework.retention import forget_homework
 from portal.notifications.resets import send_waiting
 from portal.people.password_resets import PasswordReset
@@ -26,6 +27,7 @@ from portal.personal.wiping import wipe
 from portal.talks.models import TalkRequest
 
 KEEP_RESETS_DAYS = 1
+KEEP_DRAFTS_DAYS = 30
 
 log = logging.getLogger(__name__)
 
@@ -82,6 +84,10 @@ def _resets() -> int:
     return PasswordReset.forget_before(days_ago(KEEP_RESETS_DAYS))
 
 
+def _drafts() -> int:
+    return Draft.forget_before(days_ago(KEEP_DRAFTS_DAYS))
+
+
 def _events() -> int:
     return SecurityEvent.forget_before(days_ago(in_use().security_log_days))
 
@@ -97,6 +103,7 @@ JOBS: tuple[Job, ...] = (
     Job("reports that are done", _reports),
     Job("old talk requests", _talks),
     Job("old questions for a password", _resets),
+    Job("old texts that were not sent", _drafts),
     Job("old security events", _events),
     # Last, for it takes what the others left in the database's file.
     Job("erased people wiped from the file", lambda: wipe(database.obj), whole=False),

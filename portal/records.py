@@ -9,6 +9,7 @@ from portal.board.looks import Look
 from portal.board.models import Pin, Post, Reply, Visit
 from portal.board.reports import Report
 from portal.db import Record
+from portal.drafts.models import Draft
 from portal.groups.appointments import Appointment
 from portal.groups.memberships import Enrolment, Membership
 from portal.groups.models import Group, PhaseChange
@@ -39,6 +40,7 @@ RECORDS: tuple[type[Record], ...] = (
     Passkey,
     PasswordReset,
     SecurityEvent,
+    Draft,
     Group,
     PhaseChange,
     CalendarFeed,

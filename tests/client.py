@@ -117,12 +117,16 @@ class Visitor:
 
     def token(self) -> str:
         """A valid csrf token of this browser."""
+        with self.client.session_transaction() as stored:
+            secret = stored.setdefault(CSRF_FIELD, "of somebody who is not signed in")
+        return self.token_over(secret)
+
+    def token_over(self, secret: str) -> str:
+        """What a page carries whose session has this `secret`."""
         with self.app.test_request_context():
             from flask import session
             from flask_wtf.csrf import generate_csrf
 
-            with self.client.session_transaction() as stored:
-                secret = stored.setdefault(CSRF_FIELD, "of somebody who is not signed in")
             session[CSRF_FIELD] = secret
             return str(generate_csrf())
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from peewee import BooleanField, CharField, Expression, ForeignKeyField, ModelSelect
+from peewee import BooleanField, CharField, Expression, ForeignKeyField, ModelSelect, fn
 
 from portal import clock, tokens
 from portal.audit.events import EventKind, SecurityEvent
 from portal.db import Record, UTCDateTimeField, create_once
+from portal.drafts.models import Draft
 from portal.people.device_kinds import device_kind
 from portal.people.models import Person
 from portal.statements import NOW, Slot, statement
@@ -46,6 +47,8 @@ class Device(Record):
     answered_at = UTCDateTimeField(null=True)
     second_step_at = UTCDateTimeField(null=True)
     confirmed_at = UTCDateTimeField(null=True)
+    has_drafts: bool = False
+    """Whether something is kept that its person typed and did not send; told by `signed_in`."""
 
     @classmethod
     def start(
@@ -206,10 +209,14 @@ class Device(Record):
         return ended
 
 
+def _kept_drafts() -> ModelSelect[Draft]:
+    return Draft.select(Draft.id).where(Draft.person == Device.person, Draft.is_open())
+
+
 @statement
 def _signed_in(token_hash: Slot) -> ModelSelect[Device]:
     return (
-        Device.select(Device, Person)
+        Device.select(Device, Person, fn.EXISTS(_kept_drafts()).alias("has_drafts"))
         .join(Person)
         .where(Device.token_hash == token_hash, Device.standing(), Person.still_here())
     )

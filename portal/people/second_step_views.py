@@ -15,7 +15,6 @@ from portal.people.sign_in_page_views import PASSKEY_PURPOSE, sign_in_page
 from portal.web import identity, passkeys, second_step
 from portal.web.card_sign_in import key_of_form
 from portal.web.gate import open_to_everyone
-from portal.web.kept import carried_form
 from portal.web.limits import limit_attempts, limit_failures
 from portal.web.pages import SEE_OTHER, UNPROCESSABLE, page
 from portal.web.second_step import Waiting
@@ -41,7 +40,7 @@ def show() -> Response:
     if waiting is None:
         return redirect(url_for("people.sign_in", next=wanted("") or None), SEE_OTHER)
     form = SecondStepForm(formdata=None, next=wanted(""))
-    return second_step.second_step_page(waiting, form, carried_form())
+    return second_step.second_step_page(waiting, form)
 
 
 @blueprint.post("/sign-in/second-step")
@@ -54,17 +53,17 @@ def create() -> Response:
     if waiting is None:
         flash(_("This took too long. Sign in once more."), "warning")
         return redirect(url_for("people.sign_in", next=wanted("") or None), SEE_OTHER)
-    form, key, kept = SecondStepForm(), key_of_form(), carried_form()
+    form, key = SecondStepForm(), key_of_form()
     with database.atomic():
         again = Device.just_started(waiting.person, key)
         if again or (form.validate() and _is_shown(waiting, form)):
             if not again and waiting.card is not None and not waiting.card.spend():
                 return page("people/card_closed.html", status=GONE)
             identity.sign_in(waiting.person, key, second_step=True)
-            return welcome(kept, wanted())
+            return welcome(wanted())
         SecurityEvent.note(EventKind.SIGN_IN_FAILED, waiting.person)
     form.code.errors = [_refusal(form)]
-    return second_step.second_step_page(waiting, form, kept, UNPROCESSABLE)
+    return second_step.second_step_page(waiting, form, UNPROCESSABLE)
 
 
 @blueprint.post("/sign-in/passkey")
@@ -72,18 +71,17 @@ def create() -> Response:
 @limit_attempts()
 def create_by_passkey() -> Response:
     """Sign in whose passkey answers; it asks the phone's lock, so it is both steps at once."""
-    kept, answer = carried_form(), request.form.get("passkey", "")
+    answer = request.form.get("passkey", "")
     try:
         with database.atomic():
             person = accept(passkeys.site(), passkeys.session_for(PASSKEY_PURPOSE), answer)
             identity.sign_in(person, key_of_form(), second_step=True)
     except RefusedError:
         return sign_in_page(
-            kept=kept,
             status=UNPROCESSABLE,
             refusal=_("This passkey does not open your page. Try again, or use another way."),
         )
-    return welcome(kept, wanted())
+    return welcome(wanted())
 
 
 def _is_shown(waiting: Waiting, form: SecondStepForm) -> bool:

@@ -9,7 +9,6 @@ from portal.notifications.resets import is_offered
 from portal.people.forms import CodeForm, PasswordForm
 from portal.people.passkey_ceremonies import request_options
 from portal.web import passkeys
-from portal.web.kept import KeptForm
 from portal.web.pages import page
 
 PASSKEY_PURPOSE = "sign in"
@@ -19,7 +18,6 @@ def sign_in_page(
     code_form: CodeForm | None = None,
     password_form: PasswordForm | None = None,
     *,
-    kept: KeptForm | None,
     status: int = 200,
     refusal: str | None = None,
 ) -> Response:
@@ -31,7 +29,6 @@ def sign_in_page(
         status=status,
         code_form=code_form or CodeForm(formdata=None, next=wanted),
         password_form=password_form or PasswordForm(formdata=None, next=wanted),
-        kept=kept,
         passkey_options=(
             request_options(site, passkeys.session_for(PASSKEY_PURPOSE))
             if site.has_passkeys

@@ -15,7 +15,6 @@ from portal.people.sign_in_page_views import sign_in_page
 from portal.web import identity, second_step
 from portal.web.card_sign_in import key_of_form, sign_in_by_card, sign_in_by_code
 from portal.web.gate import open_to_everyone
-from portal.web.kept import carried_form
 from portal.web.limits import limit_attempts
 from portal.web.pages import SEE_OTHER, UNPROCESSABLE, page
 from portal.web.way_on import wanted, welcome
@@ -31,7 +30,7 @@ def sign_in() -> Response:
     """Show both ways of signing in; who is signed in goes to the start page."""
     if identity.load_viewer() is not None:
         return redirect(wanted(), SEE_OTHER)
-    return sign_in_page(kept=carried_form())
+    return sign_in_page()
 
 
 @blueprint.post("/sign-in")
@@ -40,7 +39,7 @@ def sign_in() -> Response:
 def create_sign_in() -> Response:
     """Sign in by code or by password; the same answer for what is unknown and what is wrong."""
     if not {"code", "email", "password"} & request.form.keys():
-        return sign_in_page(kept=carried_form())
+        return sign_in_page()
     by_code = "code" in request.form
     code_form = CodeForm(formdata=request.form if by_code else None)
     password_form = PasswordForm(formdata=None if by_code else request.form)
@@ -55,7 +54,7 @@ def create_sign_in() -> Response:
             if by_code
             else _("This address and password do not belong together. Try again.")
         ]
-    return sign_in_page(code_form, password_form, kept=carried_form(), status=UNPROCESSABLE)
+    return sign_in_page(code_form, password_form, status=UNPROCESSABLE)
 
 
 @blueprint.get("/card/<token>")
@@ -80,9 +79,9 @@ def spend_card(token: str) -> Response:
     looking = identity.load_viewer()
     if found is not None and looking is not None and looking.person_id == found.person_id:
         return redirect(wanted(), SEE_OTHER)
-    kept, then = carried_form(), wanted()
+    then = wanted()
     if found is not None and sign_in_by_card(found) is not None:
-        return welcome(kept, then)
+        return welcome(then)
     return page("people/card_closed.html", status=GONE)
 
 
@@ -125,16 +124,16 @@ def language() -> Response:
 
 
 def _enter_by_code(form: CodeForm) -> Response | None:
-    kept, then = carried_form(), wanted()
+    then = wanted()
     person = sign_in_by_code(form.code.data or "")
-    return welcome(kept, then) if person is not None else None
+    return welcome(then) if person is not None else None
 
 
 def _enter_by_password(form: PasswordForm) -> Response | None:
-    kept, then = carried_form(), wanted()
+    then = wanted()
     person = Person.with_password(form.email.data or "", form.password.data or "")
     if person is None:
         return None
     second_step.insist(person)
     identity.sign_in(person, key_of_form())
-    return welcome(kept, then)
+    return welcome(then)

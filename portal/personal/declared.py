@@ -6,6 +6,7 @@ from portal.account import personal as account
 from portal.audit import personal as audit
 from portal.board import personal as board
 from portal.db import Record
+from portal.drafts import personal as drafts
 from portal.groups import personal as groups
 from portal.held import Held
 from portal.homework import personal as homework
@@ -23,6 +24,7 @@ HELD: tuple[Held, ...] = (
     *meetups.HELD,
     *talks.HELD,
     *account.HELD,
+    *drafts.HELD,
     *audit.HELD,
 )
 """In the order in which a person reads it."""

@@ -19,8 +19,10 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 from werkzeug.wrappers import Response as AnyResponse
 
+from portal.web.drafting import keep_refused
 from portal.web.kept import kept_fields, typed_text
 from portal.web.limits import seconds_to_wait
+from portal.web.page_owner import owner_of_page
 from portal.web.pages import SEE_OTHER, page, wants_fragment
 
 TOO_OLD = 400
@@ -106,15 +108,21 @@ def _signed_out(_error: HTTPException) -> AnyResponse:
         response = redirect(_sign_in_address(), SEE_OTHER)
         response.vary.add("HX-Request")
         return response
-    sentence = SENTENCES[401]
+    sentence, kept = SENTENCES[401], keep_refused()
     if wants_fragment():
         return _notice(
             401,
             title=sentence.title,
-            advice=sentence.advice,
+            advice=_("Sign in again. Your text is kept for you.") if kept else sentence.advice,
             sign_in=_sign_in_address(),
         )
-    return page("errors/signed_out.html", status=401, kept=kept_fields(), title=sentence.title)
+    return page(
+        "errors/signed_out.html",
+        status=401,
+        kept=kept,
+        typed=None if kept else typed_text(),
+        title=sentence.title,
+    )
 
 
 def _sign_in_address() -> str:
@@ -124,13 +132,23 @@ def _sign_in_address() -> str:
 
 def _token_refused(_error: CSRFError) -> Response:
     title = _("This page was open for a long time")
+    # What was typed on a page of somebody else is not shown to who holds the phone now.
+    owner = owner_of_page()
+    if owner is not None:
+        keep_refused()
     if wants_fragment():
         return _notice(
             TOO_OLD,
             title=title,
             advice=_("Copy your text. Open the page again and paste it."),
         )
-    return page("errors/stale_form.html", status=TOO_OLD, kept=kept_fields(), title=title)
+    return page(
+        "errors/stale_form.html",
+        status=TOO_OLD,
+        kept=None if owner is not None else kept_fields(),
+        is_of_another=owner is not None,
+        title=title,
+    )
 
 
 def _too_often(_error: RateLimitExceeded) -> Response:

@@ -67,6 +67,7 @@ def _looking() -> Viewer | None:
     if lasting.has_rested_too_long(looking, device):
         _end_here(current_user.token)
         return None
+    g.rest = lasting.longest_rest(looking, device)
     lasting.note_use()
     if request.method == "POST":
         device.note_use()
@@ -174,9 +175,11 @@ def csrf_secret(person: Person) -> str:
 
     It belongs to the person and not to the sign-in, so a text that was being
     typed when the sign-in ended can still be sent after signing in again, and
-    by nobody else who signs in on that phone.
+    by nobody else who signs in on that phone. It names the person, so that a form that
+    comes too late is kept for whose page it was (`portal.web.page_owner`).
     """
-    return hashlib.sha256(tokens.derived_token("csrf", person.id).encode()).hexdigest()
+    proof = hashlib.sha256(tokens.derived_token("csrf", person.id).encode()).hexdigest()
+    return f"{person.id}.{proof}"
 
 
 def forget_viewer() -> None:

@@ -1,8 +1,4 @@
-"""What somebody typed, carried past a sign-in or a stale form, so that nothing is lost.
-
-The typed fields travel in the page itself and never through the database: they
-belong to whoever holds the phone.
-"""
+"""What somebody typed in a form that could not be accepted, to show it or to keep it."""
 
 from __future__ import annotations
 
@@ -15,8 +11,6 @@ from werkzeug.exceptions import HTTPException
 NEVER_KEPT = frozenset({"csrf_token", "password", "current_password", "code"})
 PROOFS = "confirmation-"
 """How the names of fields begin in which somebody proves who they are."""
-ADDRESS_FIELD = "kept_address"
-PREFIX = "kept:"
 
 
 @dataclass(frozen=True)
@@ -25,11 +19,6 @@ class KeptForm:
 
     address: str
     fields: tuple[tuple[str, str], ...]
-
-    @property
-    def carried(self) -> tuple[tuple[str, str], ...]:
-        """The hidden fields with which a sign-in form carries this along."""
-        return ((ADDRESS_FIELD, self.address), *((PREFIX + n, v) for n, v in self.fields))
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -42,20 +31,16 @@ class KeptForm:
 
 
 def kept_fields() -> KeptForm | None:
-    """The form of this request, to be carried along; None when it holds nothing.
+    """The form of this request, but for its secrets; None when it holds nothing.
 
-    A sign-in form that came too late hands on what it carried itself. A form from
-    a page elsewhere is not kept: nobody may put words into somebody's mouth.
+    A form from a page elsewhere is not kept: nobody may put words into somebody's mouth.
     """
     if not _from_this_portal():
         return None
-    carried = carried_form()
-    if carried is not None:
-        return carried
     fields = tuple(
         (name, value)
         for name, value in request.form.items(multi=True)
-        if name not in NEVER_KEPT and not name.startswith((PREFIX, PROOFS))
+        if name not in NEVER_KEPT and not name.startswith(PROOFS)
     )
     return KeptForm(request.path, fields) if fields else None
 
@@ -67,19 +52,6 @@ def typed_text() -> KeptForm | None:
     except HTTPException:
         return None
     return kept if kept is not None and any(kept.texts) else None
-
-
-def carried_form() -> KeptForm | None:
-    """The form that a sign-in form carried along; None without one for this portal."""
-    address = request.form.get(ADDRESS_FIELD, "")
-    if not is_own_path(address):
-        return None
-    fields = tuple(
-        (name.removeprefix(PREFIX), value)
-        for name, value in request.form.items(multi=True)
-        if name.startswith(PREFIX)
-    )
-    return KeptForm(address, fields)
 
 
 def _from_this_portal() -> bool:

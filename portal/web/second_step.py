@@ -21,7 +21,6 @@ from portal.people.models import Person
 from portal.people.passkey_ceremonies import request_options
 from portal.people.second_steps import SecondSteps
 from portal.web import passkeys
-from portal.web.kept import KeptForm, carried_form
 from portal.web.pages import SEE_OTHER, page
 from portal.web.second_step_form import SecondStepForm
 from portal.web.way_on import wanted
@@ -90,17 +89,14 @@ def waiting() -> Waiting | None:
     return Waiting(person, card)
 
 
-def second_step_page(
-    waiting: Waiting, form: SecondStepForm, kept: KeptForm | None, status: int = 200
-) -> Response:
-    """The page that asks for the second step, with what was typed before."""
+def second_step_page(waiting: Waiting, form: SecondStepForm, status: int = 200) -> Response:
+    """The page that asks for the second step."""
     keys = waiting.steps.passkeys if passkeys.site().has_passkeys else []
     options = request_options(passkeys.site(), passkeys.session_for(PURPOSE), keys)
     return page(
         "people/second_step.html",
         status=status,
         form=form,
-        kept=kept,
         has_app=waiting.steps.code_app is not None,
         passkey_options=options if keys else None,
     )
@@ -113,10 +109,7 @@ def _ask(needed: SecondStepNeededError) -> Response:
         "until": (clock.now() + WITHIN).timestamp(),
         "mark": _mark(needed.person),
     }
-    then, kept = needed.then or wanted(""), carried_form()
-    if kept is not None:
-        form = SecondStepForm(formdata=None, next=then)
-        return second_step_page(Waiting(needed.person, needed.card), form, kept)
+    then = needed.then or wanted("")
     return redirect(url_for("second_step.show", next=then or None), SEE_OTHER)
 
 

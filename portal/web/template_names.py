@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from urllib.parse import quote
 
-from flask import Flask, request
+from flask import Flask, g, request
 from flask.globals import request_ctx
 
 from portal import i18n
 from portal.access.permissions import Permission
 from portal.access.policy import can, can_in
+from portal.access.viewer import Viewer
 from portal.web import phrases
 from portal.web.forms import new_submission_key
 from portal.web.identity import load_viewer
@@ -43,9 +45,18 @@ def init_app(app: Flask, flashed: Callable[..., Any]) -> None:
             "viewer": looking,
             "language_tag": spoken.tag,
             "text_direction": spoken.direction,
+            "rest": _rest_of(looking),
             "can": lambda permission, thing: can(looking, permission, thing),
             "can_in": lambda permission, group_id: can_in(looking, permission, group_id),
         }
+
+
+def _rest_of(looking: Viewer | None) -> int | None:
+    """After how many seconds without use this sign-in ends; 0 for never, None without one."""
+    if looking is None:
+        return None
+    rest: timedelta | None = g.get("rest")
+    return int(rest.total_seconds()) if rest is not None else 0
 
 
 def _here() -> str:

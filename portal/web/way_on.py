@@ -1,4 +1,4 @@
-"""Where somebody goes after signing in, with what they had typed."""
+"""Where somebody goes after signing in."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from portal import i18n
-from portal.web.kept import KeptForm, is_own_path
-from portal.web.pages import SEE_OTHER, page
+from portal.drafts.models import Draft
+from portal.web import identity
+from portal.web.kept import is_own_path
+from portal.web.pages import SEE_OTHER
 
 
-def welcome(kept: KeptForm | None, wanted: str) -> Response:
-    """Go on where the person was; what they had typed is offered again."""
+def welcome(wanted: str) -> Response:
+    """Go on where the person was; first to what they sent while they were signed out."""
     i18n.choose_again()
-    if kept is not None:
-        return page("people/resume.html", kept=kept)
+    if Draft.waiting_of(identity.viewer().person):
+        return redirect(url_for("drafts.waiting", next=wanted), SEE_OTHER)
     return redirect(wanted, SEE_OTHER)
 
 

@@ -21,13 +21,13 @@
 
   // What passes by is only to be seen; what stays is read out too.
   const pass = (paper, key) => {
-    const saved = paper.form.querySelector("#draft-saved");
+    const saved = paper.form.querySelector('[data-draft="saved"]');
     saved.hidden = Boolean(key);
-    paper.form.querySelector("#draft-now").textContent = (key && paper.form.dataset[key]) || "";
+    paper.form.querySelector('[data-draft="now"]').textContent = (key && paper.form.dataset[key]) || "";
   };
   const stay = (paper, node) => {
     pass(paper, "");
-    paper.form.querySelector("#draft-saved").replaceChildren(node);
+    paper.form.querySelector('[data-draft="saved"]').replaceChildren(node);
   };
   const fragment = (html) => document.createRange().createContextualFragment(html);
 
@@ -73,7 +73,7 @@
     const timer = setTimeout(() => patience.abort(), PATIENCE);
     if (!paper.failed) pass(paper, "saving");
     try {
-      const answer = await fetch(form.action, {
+      const answer = await fetch(form.dataset.autosave || form.action, {
         method: "POST",
         body: new FormData(form),
         headers: { "HX-Request": "true" },
@@ -108,6 +108,11 @@
       if (!button) return;
       const paper = paperOf(button.form);
       paper.form.elements.sequence.value = ++paper.count; // what is sent now comes after every save before
+      if (paper.form.dataset.autosave) {
+        // What is being sent need not be kept as well; a refusal brings the form back.
+        clearTimeout(paper.timer);
+        paper.changed = false;
+      }
       if (!("save" in button.dataset)) return;
       event.preventDefault();
       paper.changed = true;
@@ -115,6 +120,14 @@
     },
     true,
   );
+  // It did not arrive after all: keep it.
+  for (const lost of ["htmx:sendError", "htmx:responseError"])
+    document.addEventListener(lost, ({ target }) => {
+      const paper = papers.get(target);
+      if (!paper) return;
+      paper.changed = true;
+      later(paper, paper.retry);
+    });
   const leave = () => each((paper) => save(paper, true));
   addEventListener("pagehide", leave);
   document.addEventListener("leaving", ({ detail }) => {

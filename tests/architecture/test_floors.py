@@ -22,6 +22,7 @@ FLOORS: dict[str, int] = {
     "qr": 0,
     "migrations": 0,
     "people": 0,
+    "drafts": 0,
     "audit": 0,
     "programme": 0,
     "groups": 1,

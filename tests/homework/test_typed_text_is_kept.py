@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from portal import clock
+from portal.drafts.models import Draft
 from portal.homework.reflections import Reflection
 from portal.homework.responses import ReflectionReading
 from portal.people.devices import Device
@@ -17,7 +18,7 @@ def address(cast: Cast, below: str = "") -> str:
     return f"/groups/{cast.linde.id}/homework/my-role{below}"
 
 
-def test_a_text_typed_while_signed_out_goes_along_to_the_sign_in(
+def test_a_text_typed_while_signed_out_is_kept_for_bram_and_not_shown(
     cast: Cast, visit: type[Visitor]
 ) -> None:
     phone = visit.by(cast.bram)
@@ -28,8 +29,10 @@ def test_a_text_typed_while_signed_out_goes_along_to_the_sign_in(
     by_script = phone.post(address(cast, "/draft"), {**fields, "body": "Lange tekst"}, htmx=True)
 
     assert page.status_code == 401
-    assert "Lange tekst" in page.text
+    assert "Lange tekst" not in page.text
+    assert "Lange tekst" in str(Draft.get().fields)
     assert by_script.status_code == 401
+    assert "Je tekst is voor je bewaard" in by_script.text
     assert by_script.headers["HX-Retarget"] == "#notice"
 
 

@@ -205,17 +205,20 @@ def test_a_card_that_was_replaced_meanwhile_opens_nothing(cast: Cast, visit: typ
     assert Device.select().count() == 0
 
 
-def test_what_was_typed_comes_along_past_the_second_step(cast: Cast, visit: type[Visitor]) -> None:
-    app, phone = app_with_codes(cast.nadia), visit.stranger()
-    typed = {"kept_address": f"/groups/{cast.linde.id}/board", "kept:body": "Tot dinsdag allemaal"}
+def test_what_was_sent_while_signed_out_waits_behind_the_second_step(
+    cast: Cast, visit: type[Visitor]
+) -> None:
+    board = f"/groups/{cast.linde.id}/board"
+    app, phone = app_with_codes(cast.nadia), visit.by(cast.nadia)
+    Device.end_all(cast.nadia)
+    assert phone.post(board, {"body": "Tot dinsdag allemaal"}).status_code == 401
 
-    asked = phone.post("/sign-in", {**_known(cast.nadia), **typed})
-    assert asked.status_code == 200
-    assert 'name="kept:body" value="Tot dinsdag allemaal"' in asked.text
-    phone.person = cast.nadia
-    entered = phone.post(HERE, {**_code(code_now(app)), **typed})
-    assert "Tot dinsdag allemaal" in entered.text
-    assert f'action="/groups/{cast.linde.id}/board"' in entered.text
+    asked = phone.post("/sign-in", _known(cast.nadia), follow=True)
+    assert "Tot dinsdag allemaal" not in asked.text
+    entered = phone.post(HERE, _code(code_now(app)))
+
+    assert entered.location == "/drafts/waiting?next=/"
+    assert "Tot dinsdag allemaal" in phone.get(entered.location).text
 
 
 def test_a_participants_passkey_is_not_asked_on_top_of_the_card(

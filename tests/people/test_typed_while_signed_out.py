@@ -1,4 +1,7 @@
-"""Bram typed a message for his group; meanwhile his phone was signed out. Nothing is lost."""
+"""Bram typed a message for his group; meanwhile his phone was signed out.
+
+Nothing is lost, and nobody who holds the phone next gets to see it.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,17 @@ from html.parser import HTMLParser
 import pytest
 
 from portal.board.models import Post
+from portal.drafts.models import Draft
 from portal.people.cards import Card
 from portal.people.devices import Device
+from portal.people.models import Person
 from portal.web.forms import new_submission_key
-from tests.cast import Cast
+from tests.cast import PASSWORD, Cast
 from tests.client import Visitor
 
 TEXT = "Wie neemt er koffie mee?\n<b>Ik</b> niet & 'jij' \"ook\" niet."
 HERE = {"Origin": "http://localhost"}
+WAITING = "/drafts/waiting?next=/"
 
 
 class _Fields(HTMLParser):
@@ -42,41 +48,113 @@ def _fields(page: str, action: str) -> dict[str, str]:
     return {name: value for name, value in parser.found.items() if name != "csrf_token"}
 
 
-def test_the_message_waits_while_bram_signs_in_with_his_card(
-    cast: Cast, visit: type[Visitor]
+def _signs_in(phone: Visitor, person: Person, whose: str = "shared") -> str:
+    """Sign `person` in on the phone with a password; return where they are led."""
+    proof = {"email": person.email, "password": PASSWORD}
+    led_to = str(phone.post("/sign-in", proof).location)
+    phone.say_whose(whose)
+    return led_to
+
+
+def _goes(phone: Visitor, how: str, person: Person) -> None:
+    """The sign-in on the phone ends in one of several ways; the page stays open."""
+    if how == "signed out":
+        phone.post("/sign-out")
+    elif how == "ended elsewhere":
+        Device.end_all(person)
+    else:
+        phone.client.delete_cookie("portal")
+
+
+ENDS = ["signed out", "ended elsewhere", "the browser forgot the cookie"]
+
+
+@pytest.mark.parametrize("how", ENDS)
+def test_the_message_waits_until_bram_signs_in_with_a_card(
+    how: str, cast: Cast, visit: type[Visitor]
 ) -> None:
     board = f"/groups/{cast.linde.id}/board"
     phone = visit.by(cast.bram)
-    Device.end_all(cast.bram)
+    message = {"body": TEXT, "submission_key": new_submission_key(), "csrf_token": phone.token()}
+    _goes(phone, how, cast.bram)
     paper = Card.issue(cast.bram, cast.nadia, "a-key-for-a-card")
-    message = {"body": TEXT, "submission_key": new_submission_key()}
 
     refused = phone.post(board, message, headers=HERE)
     assert refused.status_code == 401
-    assert "Ik" in refused.text
-    assert "<b>Ik</b>" not in refused.text
+    assert "Je tekst is voor je bewaard" in refused.text
+    assert "koffie" not in refused.text
+    assert "koffie" not in phone.get("/sign-in").text
 
-    asked = phone.post("/sign-in", _fields(refused.text, "/sign-in"), headers=HERE)
-    mistyped = phone.post(
-        "/sign-in", {**_fields(asked.text, "/sign-in"), "code": "ABCD-2345"}, headers=HERE
-    )
-    assert mistyped.status_code == 422
-    welcome = phone.post(
-        "/sign-in", {**_fields(mistyped.text, "/sign-in"), "code": paper.code}, headers=HERE
-    )
-    assert welcome.status_code == 200
-    assert "<b>Ik</b>" not in welcome.text
+    welcome = phone.post("/sign-in", {"code": paper.code})
+    assert welcome.location == WAITING
+    phone.say_whose()
+    offered = phone.get(WAITING)
+    assert "<b>Ik</b>" not in offered.text
     assert Post.select().count() == 0, "it is sent by Bram, not by itself"
 
-    resumed = _fields(welcome.text, board)
-    assert resumed == message
+    resumed = _fields(offered.text, board)
+    assert {**resumed, "csrf_token": message["csrf_token"]} == message
     phone.post(board, resumed, headers=HERE)
     phone.post(board, resumed, headers=HERE)
 
     assert [post.body for post in Post.select()] == [TEXT]
+    assert phone.get(WAITING).location == "/", "what was sent waits no longer"
 
 
-def test_a_page_that_stood_open_too_long_gives_the_message_back(
+@pytest.mark.parametrize("how", ENDS)
+def test_who_signs_in_next_on_that_phone_sees_nothing_of_it(
+    how: str, cast: Cast, visit: type[Visitor]
+) -> None:
+    board = f"/groups/{cast.linde.id}/board"
+    phone = visit.by(cast.bram)
+    message = {"body": TEXT, "csrf_token": phone.token()}
+    _goes(phone, how, cast.bram)
+
+    shown = [phone.post(board, message, headers=HERE).text, phone.get("/sign-in").text]
+    assert _signs_in(phone, cast.grace) == "/"
+    shown += [phone.get(path).text for path in ("/", board, "/me", "/me/data.json")]
+    # The page of Bram still stands open in another tab; now Grace is signed in.
+    again = phone.post(board, message, headers=HERE)
+    shown.append(again.text)
+
+    assert again.status_code == 400
+    assert not [page for page in shown if "koffie" in page]
+    assert Post.select().count() == 0
+
+    phone.post("/sign-out")
+    assert _signs_in(phone, cast.bram) == WAITING
+    assert "koffie" in phone.get(WAITING).text
+
+
+def test_a_page_of_somebody_else_keeps_its_text_for_them(cast: Cast, visit: type[Visitor]) -> None:
+    """Bram typed in his tab while Grace signed in, in another tab of the same phone."""
+    board = f"/groups/{cast.linde.id}/board"
+    phone = visit.by(cast.bram)
+    message = {"body": TEXT, "csrf_token": phone.token()}
+    _signs_in(phone, cast.grace)
+
+    refused = phone.post(board, message, headers=HERE)
+    as_fragment = phone.post(board, message, headers=HERE, htmx=True)
+
+    assert (refused.status_code, as_fragment.status_code) == (400, 400)
+    assert "koffie" not in refused.text + as_fragment.text
+    assert [draft.person_id for draft in Draft.select()] == [cast.bram.id]
+
+
+def test_bram_can_throw_it_away(cast: Cast, visit: type[Visitor]) -> None:
+    phone = visit.by(cast.bram)
+    token = phone.token()
+    phone.post("/sign-out")
+    phone.post(f"/groups/{cast.linde.id}/board", {"body": TEXT, "csrf_token": token})
+    _signs_in(phone, cast.bram)
+
+    phone.post(f"/drafts/{Draft.get().id}/removal", {"next": "/"})
+
+    assert phone.get(WAITING).location == "/"
+    assert "koffie" not in str(Draft.get().fields)
+
+
+def test_a_page_whose_token_tells_nothing_gives_the_message_back(
     cast: Cast, visit: type[Visitor]
 ) -> None:
     board = f"/groups/{cast.linde.id}/board"
@@ -91,18 +169,28 @@ def test_a_page_that_stood_open_too_long_gives_the_message_back(
     assert [post.body for post in Post.select()] == [TEXT]
 
 
-def test_a_sign_in_page_that_stood_open_too_long_still_carries_the_message(
+def test_without_a_token_that_tells_whose_it_is_the_text_is_shown_to_be_copied(
     cast: Cast, visit: type[Visitor]
 ) -> None:
-    board = f"/groups/{cast.linde.id}/board"
-    phone = visit.stranger()
-    refused = phone.post(board, {"body": TEXT}, headers=HERE)
-    carried = _fields(refused.text, "/sign-in")
+    refused = visit.stranger().post(f"/groups/{cast.linde.id}/board", {"body": TEXT}, headers=HERE)
 
-    stale = phone.post("/sign-in", {**carried, "csrf_token": "from long ago"}, headers=HERE)
+    assert refused.status_code == 401
+    assert "koffie" in refused.text
+    assert Draft.select().count() == 0
 
-    assert stale.status_code == 400
-    assert _fields(stale.text, board) == {"body": TEXT}
+
+@pytest.mark.parametrize("secret", ["{id}", "{id}.", "{id}.made up", "0.x", "x", "99999999999.x"])
+def test_nobody_puts_words_into_the_drafts_of_bram_by_guessing(
+    secret: str, cast: Cast, visit: type[Visitor]
+) -> None:
+    """Even with a token that this portal signed, as a visitor gets for anything."""
+    token = visit.stranger().token_over(secret.format(id=cast.bram.id))
+
+    visit.stranger().post(
+        f"/groups/{cast.linde.id}/board", {"body": TEXT, "csrf_token": token}, headers=HERE
+    )
+
+    assert Draft.select().count() == 0
 
 
 @pytest.mark.parametrize(
@@ -112,21 +200,30 @@ def test_a_page_elsewhere_cannot_put_words_into_brams_mouth(
     headers: dict[str, str], cast: Cast, visit: type[Visitor]
 ) -> None:
     board = f"/groups/{cast.linde.id}/board"
+    phone = visit.by(cast.bram)
+    token = phone.token()
+    Device.end_all(cast.bram)
 
-    for phone in (visit.stranger(), visit.by(cast.bram)):
-        answer = phone.post(board, {"body": TEXT, "csrf_token": "made up"}, headers=headers)
+    for sender in (visit.stranger(), phone):
+        answer = sender.post(board, {"body": TEXT, "csrf_token": token}, headers=headers)
         assert answer.status_code in {400, 401}
         assert TEXT not in unescape(answer.text)
+    assert Draft.select().count() == 0
 
 
-def test_passwords_never_travel_with_it(cast: Cast, visit: type[Visitor]) -> None:
+def test_passwords_are_never_kept(cast: Cast, visit: type[Visitor]) -> None:
+    phone = visit.by(cast.bram)
+    token = phone.token()
+    Device.end_all(cast.bram)
     form = {
         "email": "a@example.org",
         "current_password": "my-secret-one",
         "password": "my-secret-2",
+        "csrf_token": token,
     }
 
-    answer = visit.stranger().post("/me/sign-in", form, headers=HERE)
+    answer = phone.post("/me/sign-in", form, headers=HERE)
 
     assert answer.status_code == 401
     assert "my-secret" not in answer.text
+    assert "my-secret" not in str(Draft.get().fields)

@@ -18,6 +18,7 @@ from portal.board.reading import board_page
 from portal.board.threads import Thread
 from portal.board.views.routes import BOARD, LARGEST_NUMBER, blueprint
 from portal.board.views.shown import reach_in, surroundings
+from portal.web.drafting import typed_before
 from portal.web.gate import requires
 from portal.web.identity import viewer
 from portal.web.lasting import by_itself
@@ -40,7 +41,7 @@ def index(group_id: int) -> Response:
     return page(
         "board/index.html",
         fragment="board/_list.html" if before is None else "board/_older.html",
-        form=WritingForm(formdata=None),
+        form=WritingForm(formdata=typed_before(url_for("board.index", group_id=group_id))),
         **_listed(group_id, before),
     )
 

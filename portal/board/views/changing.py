@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from portal.board.forms import ChangeForm
 from portal.board.models import Post, Reply
 from portal.board.views.shown import address_of, anchor_of, page_with, surroundings
+from portal.web.drafting import typed_before
 from portal.web.pages import done, invalid, page
 
 GONE = 410
@@ -22,7 +23,7 @@ def edit_page(message: Post | Reply) -> Response:
     return page(
         "board/edit.html",
         fragment="board/_edit.html",
-        form=ChangeForm(formdata=None, obj=message),
+        form=ChangeForm(formdata=typed_before(address_of(message)), obj=message),
         **_about(message),
     )
 

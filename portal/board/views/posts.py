@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flask import url_for
 from werkzeug.wrappers import Response
 
 from portal.access.permissions import Permission
@@ -13,6 +14,7 @@ from portal.board.views.found import reachable_post
 from portal.board.views.routes import POST, blueprint
 from portal.board.views.shown import reach_in, surroundings
 from portal.web import scope
+from portal.web.drafting import typed_before
 from portal.web.gate import requires
 from portal.web.identity import viewer
 from portal.web.pages import page, wants_fragment
@@ -32,6 +34,7 @@ def show(group_id: int, post_id: int) -> Response:
     if wants_fragment():
         reachable_post(group_id, post_id)
     thread = reachable_thread(group_id, post_id)
+    replies = url_for("board.create_reply", group_id=group_id, post_id=post_id)
     return page(
         "board/show.html",
         fragment="board/message.swap.html",
@@ -39,7 +42,7 @@ def show(group_id: int, post_id: int) -> Response:
         message=thread.post,
         is_pinned=thread.is_pinned,
         oldest=min((each.created_at for each in thread.messages), default=None),
-        form=ReplyForm(formdata=None),
+        form=ReplyForm(formdata=typed_before(replies)),
         **surroundings(group_id),
     )
 

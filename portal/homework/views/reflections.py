@@ -26,6 +26,7 @@ from portal.homework.views.routes import LARGEST_NUMBER
 from portal.i18n import language_tag
 from portal.programme import Lesson, UnknownLessonError, UnknownProgrammeError
 from portal.programme.offered import programme_of
+from portal.web.drafting import typed_before
 from portal.web.gate import requires_somewhere
 from portal.web.identity import viewer
 from portal.web.pages import SEE_OTHER, done, invalid, page
@@ -125,7 +126,9 @@ def _context(version: Version, form: AnswerForm | None = None) -> dict[str, Any]
     answer = version.answer
     own = answer is not None and answer.author_id == viewer().person_id
     if form is None:
-        form = AnswerForm(formdata=None, body=answer.body if own and answer else "")
+        place = url_for("reflections.create_answer", reflection_id=version.reflection.id)
+        typed = typed_before(place) if request.method == "GET" else None
+        form = AnswerForm(formdata=typed, body=answer.body if own and answer else "")
     lesson = lesson_of(version.reflection)
     return {
         "version": version,

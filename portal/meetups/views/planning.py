@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flask import url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -15,6 +16,7 @@ from portal.meetups.planning import (
     reinstate_meetup,
 )
 from portal.meetups.views.reading import blueprint, meetup_address, meetup_of
+from portal.web.drafting import typed_before
 from portal.web.gate import requires
 from portal.web.identity import viewer
 from portal.web.pages import done, invalid, page
@@ -25,7 +27,13 @@ from portal.web.pages import done, invalid, page
 def new(group_id: int) -> Response:
     """The form for a new meetup."""
     group = viewer().groups[group_id]
-    return page("meetups/new.html", group=group, form=PlanForm(), meetup=Meetup(group=group))
+    place = url_for("meetups.create", group_id=group_id)
+    return page(
+        "meetups/new.html",
+        group=group,
+        form=PlanForm(formdata=typed_before(place)),
+        meetup=Meetup(group=group),
+    )
 
 
 @blueprint.post("/groups/<int:group_id>/meetups")
@@ -52,10 +60,11 @@ def create(group_id: int) -> Response:
 def edit(group_id: int, meetup_id: int) -> Response:
     """The form with what stands in a meetup."""
     meetup = meetup_of(group_id, meetup_id)
+    place = url_for("meetups.update", group_id=group_id, meetup_id=meetup_id)
     return page(
         "meetups/edit.html",
         group=viewer().groups[group_id],
-        form=ChangeForm(obj=meetup),
+        form=ChangeForm(formdata=typed_before(place), obj=meetup),
         meetup=meetup,
     )
 
