@@ -12,10 +12,10 @@ from tests.ground.browser import Phone
 from tests.second_steps import code_on_paper
 
 
-def sign_in(phone: Phone, person: Person, *, own: bool = True) -> Page:
+def sign_in(phone: Phone, person: Person, *, own: bool = True, lands: str = "**/") -> Page:
     """Open the link of a fresh card in a new tab, press the button, and return that tab.
 
-    The phone of who is not staff is theirs alone, or else shared.
+    The phone of who is not staff is theirs alone, or else shared. `lands` is where they come.
     """
     is_staff = bool(staff_roles_of([person.id]))
     code = code_on_paper(person) if is_staff else ""
@@ -27,7 +27,7 @@ def sign_in(phone: Phone, person: Person, *, own: bool = True) -> Page:
         page.locator("form:has([name=code])").get_by_role("button").click()
     else:
         say_whose(page, own=own)
-    page.wait_for_url("**/")
+    page.wait_for_url(lands)
     return page
 
 

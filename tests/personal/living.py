@@ -16,6 +16,7 @@ from portal.board.hidings import Hiding
 from portal.board.looks import Look
 from portal.board.models import Post, Visit
 from portal.board.reports import Report, ReportKind
+from portal.drafts.models import Draft, Typed
 from portal.groups.appointments import Appointment
 from portal.groups.memberships import Membership, Role, enrol
 from portal.groups.models import Group, Phase
@@ -58,14 +59,14 @@ TEXTS = tuple(
         "bericht", "antwoord", "merkte", "vraag", "terug", "opzij", "trainer",
         "titel", "plaats", "briefje", "oudeplaats", "onderwerp", "ingang", "mee", "anders",
         "verborgen", "verborgenantwoord", "melding", "reden", "opnieuw",
-        "sleutel",
+        "sleutel", "ongestuurd",
     )
 )  # fmt: skip
 (
     POST, REPLY, NOTICED, QUESTION, TAKEN_BACK, ASIDE, ANSWER,
     TITLE, PLACE, NOTE, OLD_PLACE, SUBJECT, ENTRANCE, BRING, INSTEAD,
     HIDDEN_POST, HIDDEN_REPLY, WORDS, REASON, AGAIN,
-    PASSKEY_NAME,
+    PASSKEY_NAME, UNSENT,
 ) = TEXTS  # fmt: skip
 
 
@@ -76,6 +77,7 @@ def maan(cast: Cast) -> Person:
     Card.issue(person, cast.nadia, new_submission_key())
     Device.start(person, "Mozilla/5.0 (Android 9)")
     code_on_paper(person)
+    Draft.keep(person, "/groups/1/board", Typed((("body", UNSENT),)))
     Passkey.add(person, PASSKEY_NAME, "an id of Maan", "a key of Maan", 0)
     PasswordReset.ask(EMAIL, new_submission_key())
     CalendarFeed.renew(person, new_submission_key())
