@@ -78,9 +78,13 @@ def _close_what_was_sent(response: Response) -> Response:
     if request.method != "POST" or response.status_code >= 400 or request.endpoint == KEEPING:
         return response
     looking = identity.load_viewer()
-    if looking is None or not (PLACE in request.form or identity.device().has_drafts):
+    if looking is None:
         return response
-    Draft.close(looking.person, request.path, request.form.get("writer", ""), _sequence())
+    try:
+        if identity.device().has_drafts or PLACE in request.form:
+            Draft.close(looking.person, request.path, request.form.get("writer", ""), _sequence())
+    except HTTPException:
+        pass  # the view did not look at a form that cannot be read, and nothing of it is kept
     return response
 
 
