@@ -21,6 +21,8 @@ from portal.groups.models import Group, Phase
 from portal.people.models import Person
 
 GROUP_ID = 1
+SOMEBODY_ELSE = 0
+"""Who wrote what is not of the participant, nor of anybody who looks."""
 
 
 class Reader(Enum):
@@ -77,6 +79,7 @@ class Subject:
     is_sent: bool = False
     own: bool = False
     is_for_coordinators: bool = False
+    is_by_who_leads: bool = False
     group_id: int = GROUP_ID
     author_id: int = NUMBERS[Reader.SELF]
 
@@ -112,6 +115,20 @@ SUBJECTS = (
         _l("Messages of the group, after the course"),
         Permission.READ_BOARD,
         phase=Phase.SUPPORTGROEP,
+    ),
+    Subject(
+        _l("A report that you make, without your name"),
+        Permission.HANDLE_REPORT,
+        own=True,
+        author_id=SOMEBODY_ELSE,
+    ),
+    Subject(
+        _l("A report about your leader or trainer, without your name"),
+        Permission.HANDLE_REPORT,
+        own=True,
+        author_id=SOMEBODY_ELSE,
+        is_by_who_leads=True,
+        is_for_coordinators=True,
     ),
     Subject(_l("Meetups, and who comes"), Permission.READ_MEETUPS, phase=Phase.SUPPORTGROEP),
 )

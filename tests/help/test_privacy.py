@@ -23,6 +23,12 @@ TOLD: dict[str, set[Reader]] = {
     "That you want to talk to your trainer": {Reader.SELF, Reader.TRAINERS},
     "Messages of the group, during the course": EVERYBODY_IN_THE_GROUP,
     "Messages of the group, after the course": EVERYBODY_IN_THE_GROUP - {Reader.TRAINERS},
+    "A report that you make, without your name": {Reader.SELF, Reader.LEADER, Reader.TRAINERS},
+    "A report about your leader or trainer, without your name": {
+        Reader.SELF,
+        Reader.TRAINERS,
+        Reader.COORDINATOR,
+    },
     "Meetups, and who comes": EVERYBODY_IN_THE_GROUP | WHO_COMES_LATER,
 }
 """What the product promises, written by hand: the page asks the policy."""
