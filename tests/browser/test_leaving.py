@@ -12,6 +12,7 @@ from flask import Flask, Response, request, request_finished
 from playwright.sync_api import Dialog, Page, expect
 
 from portal.homework.reflections import Reflection
+from portal.people.devices import Device
 from portal.web.leaving import NEUTRAL_PAGE
 from tests.browser.signing_in import sign_in
 from tests.cast import Cast
@@ -54,17 +55,17 @@ def told(app: Flask, endpoint: str = "help.leave") -> Iterator[None]:
         assert answered.wait(10), f"{endpoint} was not asked"
 
 
-def by_way_of_help(page: Page, path: str) -> None:
-    """Come to `path` by way of the help page, so that there is something to go back to."""
-    page.goto("/help-now")
-    page.goto(path)
+def by_way_of(page: Page, *paths: str) -> None:
+    """Come to the last of the paths by way of the others, so that one can go back."""
+    for path in paths:
+        page.goto(path)
 
 
 def test_one_press_shows_the_weather_and_back_does_not_show_the_page(
     app: Flask, cast: Cast, phone: Phone
 ) -> None:
     page = sign_in(phone, cast.bram)
-    by_way_of_help(page, f"/groups/{cast.linde.id}/board")
+    by_way_of(page, "/help-now", f"/groups/{cast.linde.id}/board")
 
     with told(app):
         page.get_by_role("button", name="Snel weg").click()
@@ -80,7 +81,7 @@ def test_escape_three_times_does_the_same_and_is_counted_aloud(
     app: Flask, cast: Cast, phone: Phone
 ) -> None:
     page = sign_in(phone, cast.bram)
-    by_way_of_help(page, f"/groups/{cast.linde.id}/board")
+    by_way_of(page, "/help-now", f"/groups/{cast.linde.id}/board")
     said = page.locator("form[data-leave] [role=status]")
 
     page.keyboard.press("Escape")
@@ -192,3 +193,43 @@ def test_without_javascript_and_a_page_that_was_open_too_long_it_works_too(
         page.get_by_role("button", name="Snel weg").click()
 
     page.wait_for_url(NEUTRAL_PAGE)
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with", "without"])
+def test_on_a_shared_phone_the_way_back_leads_to_signing_in(
+    javascript: bool, app: Flask, cast: Cast, portal_address: str, new_phone: PhoneMaker
+) -> None:
+    phone = with_weather(new_phone(portal_address, javascript=javascript))
+    assert cast.linde.id
+    page = sign_in(phone, cast.bram, own=False)
+    by_way_of(page, f"/groups/{cast.linde.id}", f"/groups/{cast.linde.id}/board")
+
+    with told(app):
+        page.get_by_role("button", name="Snel weg").click()
+    page.wait_for_url(NEUTRAL_PAGE)
+
+    for _ in range(2):
+        page.go_back()
+        expect(page.locator("body")).not_to_contain_text("Linde")
+        expect(page.locator("body")).not_to_contain_text("Bram")
+    other = phone.open("/")
+    expect(other).to_have_url(re.compile("/sign-in"))
+
+
+def test_on_a_shared_phone_what_was_typed_a_moment_ago_is_saved_before_the_sign_in_ends(
+    app: Flask, cast: Cast, portal_address: str, new_phone: PhoneMaker
+) -> None:
+    phone = with_weather(new_phone(portal_address))
+    page = sign_in(phone, cast.bram, own=False)
+    page.goto(LESSON.format(cast.linde.id))
+    page.wait_for_load_state("load")
+    page.locator("#body").click()
+    page.locator("#body").press_sequentially("Net getypt")
+
+    with told(app, "homework.save_draft"), told(app):
+        for _ in range(3):
+            page.keyboard.press("Escape")
+
+    page.wait_for_url(NEUTRAL_PAGE)
+    assert Reflection.get().body == "Net getypt"
+    assert Device.count_of(cast.bram) == 0

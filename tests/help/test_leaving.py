@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from portal.people.devices import Device
 from portal.web.leaving import NEUTRAL_PAGE
 from tests.cast import Cast
 from tests.client import Visitor
@@ -87,3 +88,23 @@ def test_ones_own_phone_stays_signed_in(cast: Cast, visit: type[Visitor]) -> Non
     phone.post("/leaving")
 
     assert phone.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("shared", [True, None], ids=["shared", "not asked yet"])
+def test_on_a_phone_that_others_use_the_sign_in_ends(
+    shared: bool | None, cast: Cast, visit: type[Visitor]
+) -> None:
+    phone = visit.by(cast.bram)
+    Device.update(is_shared=shared).execute()
+
+    phone.post("/leaving")
+
+    assert Device.count_of(cast.bram) == 0
+    assert phone.get("/").location.startswith("/sign-in")
+
+
+@pytest.mark.parametrize("name", HISTORY_STAYS)
+def test_the_first_time_it_is_said_where_the_button_is_and_that_the_history_stays(
+    name: str, cast: Cast, visit: type[Visitor]
+) -> None:
+    assert HISTORY_STAYS[name] in visit.by(getattr(cast, name)).get("/me/this-phone").text
