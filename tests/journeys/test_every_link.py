@@ -37,6 +37,7 @@ GOOD = {200, 303}
 REACHED_OTHERWISE = {
     "people.card": "from a printed card",
     "checkin.show": "from the poster",
+    "drafts.waiting": "after signing in, by who sent a text while signed out",
     "devices.way_back": "after saying that others use the phone, without a password",
     "second_step.show": "by who signs in and has one",
     "access.app_with_codes": "after pressing the button for it",

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from portal import clock
 from portal.board.models import Reply
+from portal.drafts.models import Draft
 from portal.homework.reflections import Reflection
 from portal.people.devices import Device
 from portal.sessions.attendance import Attendance
@@ -113,18 +114,19 @@ def test_the_sign_in_ends_while_amal_types_and_she_goes_on_in_another_tab(
     Device.end_all(cast.amal)
     page.locator("#body").fill(WRITTEN)
     press(page, "إرسال إلى فريق التدريب")
-    expect(page.locator("#notice")).to_contain_text("النصّ ما زال هنا")
+    expect(page.locator("#notice")).to_contain_text("نصّك محفوظ لك")
     expect(page.locator("#body")).to_have_value(WRITTEN)
 
     with phone.context.expect_page() as opened:
         page.locator("#notice").get_by_role("link").click()
     give_password(opened.value, cast.amal)
-    expect(opened.value.locator("h1")).to_contain_text("Amal")
+    expect(opened.value.locator("h1")).to_have_text("نصّك ما زال هنا")
     page.bring_to_front()
     press(page, "إرسال إلى فريق التدريب")
     expect(page.locator("#version-1")).to_contain_text(WRITTEN)
     expect_no_reload(page)
     assert Reflection.get().is_sent
+    assert Draft.waiting_of(cast.amal) == []
     phone.complaints.clear()  # htmx itself tells the console that it was refused
 
 
