@@ -15,7 +15,7 @@ from portal.people.models import Person
 from portal.people.passkeys import Passkey
 from portal.people.recovery_codes import RecoveryCode
 from portal.web.forms import new_submission_key
-from tests.browser.signing_in import sign_in
+from tests.browser.signing_in import say_whose, sign_in
 from tests.cast import PASSWORD, Cast
 from tests.ground.browser import Phone, PhoneMaker, serve
 
@@ -82,6 +82,8 @@ def test_bram_makes_a_passkey_and_signs_in_with_it(
     _sign_out(page)
     page.get_by_role("button", name="Log in met mijn toegangssleutel").click()
 
+    page.wait_for_url("**/me/this-phone**")
+    say_whose(page, own=True)
     expect(page.locator("h1")).to_contain_text("Bram")
     passkey = Passkey.get()
     assert passkey.last_used_at is not None
@@ -143,6 +145,8 @@ def test_an_answer_that_is_sent_again_opens_nothing(
     page.on("request", lambda request: sent.append(request.post_data or ""))
     before = page.context.cookies()
     page.get_by_role("button", name="Log in met mijn toegangssleutel").click()
+    page.wait_for_url("**/me/this-phone**")
+    say_whose(page, own=True)
     expect(page.locator("h1")).to_contain_text("Bram")
     (form,) = [each for each in sent if "passkey=" in each]
 
