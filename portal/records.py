@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from portal.account.feeds import CalendarFeed
 from portal.audit.events import SecurityEvent
 from portal.board.hidings import Hiding
 from portal.board.looks import Look
@@ -18,6 +17,7 @@ from portal.homework.reflections import Reflection, SpareText, TakingBack
 from portal.homework.responses import ReflectionAnswer, ReflectionReading
 from portal.homework.trials import Trial
 from portal.meetups.models import Meetup, MeetupCancellation, MeetupMove, MeetupRsvp
+from portal.people.calendar_feeds import CalendarFeed
 from portal.people.cards import Card
 from portal.people.code_apps import CodeApp
 from portal.people.devices import Device

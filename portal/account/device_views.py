@@ -15,6 +15,7 @@ from portal.web import identity
 from portal.web.gate import signed_in
 from portal.web.identity import viewer
 from portal.web.kept import is_own_path
+from portal.web.language import remember
 from portal.web.pages import done, invalid, page
 from portal.web.scope import find
 
@@ -71,8 +72,11 @@ def end(device_id: int) -> Response:
     person = viewer().person
     device = find(Device.select().where(Device.person == person, Device.id == device_id))
     if device == identity.device():
+        said = _("You are signed out.")
         identity.sign_out()
-        return done(url_for("people.sign_in"), said=_("You are signed out."))
+        response = done(url_for("people.sign_in"), said=said)
+        remember(person.locale, response)
+        return response
     device.end_from_afar(by=person)
     return done(url_for(".index"), said=_("You are signed out there."))
 

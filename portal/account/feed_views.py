@@ -8,10 +8,10 @@ from flask import Blueprint, Response, abort, current_app, url_for
 
 from portal import i18n
 from portal.account.feed_forms import FeedForm
-from portal.account.feeds import CalendarFeed
 from portal.calendars import CONTENT_TYPE, Appointment, calendar_file
 from portal.meetups import calendar as meetup_calendar
 from portal.meetups.models import Meetup
+from portal.people.calendar_feeds import CalendarFeed
 from portal.people.models import Person
 from portal.sessions import calendar as session_calendar
 from portal.sessions.models import Session

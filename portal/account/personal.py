@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
-from portal.account.feeds import CalendarFeed
 from portal.held import HASH, SINCE, Delete, Held
+from portal.people.calendar_feeds import CalendarFeed
 
 HELD = (
     Held(

@@ -8,6 +8,7 @@ from flask import Blueprint, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from portal import dates
 from portal.audit.events import EventKind, SecurityEvent
 from portal.people.cards import Card
 from portal.people.devices import Device
@@ -96,15 +97,18 @@ def _everything(
         "has_password": person.password_hash is not None,
         "devices": Device.count_of(person),
         "cards": Card.history_of(person, CARDS_SHOWN),
-        "state_words": _state_words,
+        "life_of": _life_of,
     }
 
 
-def _state_words(state: CardState) -> str:
-    words: dict[CardState, str] = {
-        CardState.OPEN: _("not used yet"),
-        CardState.SPENT: _("used"),
-        CardState.EXPIRED: _("ended"),
-        CardState.REPLACED: _("replaced by a new one"),
-    }
-    return words[state]
+def _life_of(card: Card) -> str:
+    """What became of a card, in a few words."""
+    if card.spent_at is not None:
+        return str(_("used %(moment)s", moment=dates.moment(card.spent_at)))
+    if card.state == CardState.REPLACED:
+        return str(_("replaced by a new one"))
+    if card.state == CardState.EXPIRED:
+        return str(_("ended"))
+    if card.opened_at is not None:
+        return str(_("opened %(moment)s, not used yet", moment=dates.moment(card.opened_at)))
+    return str(_("not used yet"))

@@ -25,11 +25,15 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class CardStanding:
-    """A participant and their last card; `until` is when an open one ends."""
+    """A participant and their last card.
+
+    `until` is when an open one ends, `opened` whether somebody looked at its page.
+    """
 
     member: Member
     standing: Standing
     until: datetime | None = None
+    opened: bool = False
 
     @property
     def needs_card(self) -> bool:
@@ -50,7 +54,7 @@ class CardStanding:
     @classmethod
     def _of(cls, member: Member, card: Card | None, signed_in: bool) -> CardStanding:
         if card is not None and card.state == CardState.OPEN:
-            return cls(member, Standing.OPEN, card.expires_at)
+            return cls(member, Standing.OPEN, card.expires_at, card.opened_at is not None)
         if signed_in:
             return cls(member, Standing.SIGNED_IN)
         if card is None:

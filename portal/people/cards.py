@@ -11,6 +11,7 @@ from peewee import JOIN, CharField, ForeignKeyField, fn
 from portal import clock, tokens
 from portal.audit.events import EventKind, SecurityEvent
 from portal.db import Record, UTCDateTimeField, database, locked
+from portal.people.calendar_feeds import CalendarFeed
 from portal.people.devices import HASH_LENGTH, Device
 from portal.people.models import Person
 from portal.people.papers import CardState, PrintedCard, write_papers
@@ -28,6 +29,7 @@ class Card(Record):
     code_hash = CharField(HASH_LENGTH, index=True)
     issued_at = UTCDateTimeField(default=clock.now)
     expires_at = UTCDateTimeField()
+    opened_at = UTCDateTimeField(null=True)
     spent_at = UTCDateTimeField(null=True)
     replaced_at = UTCDateTimeField(null=True)
 
@@ -95,7 +97,9 @@ class Card(Record):
 
     @classmethod
     def replace_lost(cls, person: Person, by: Person | None, submission_key: str) -> PrintedCard:
-        """Hand `person` a new card for a lost one, and sign them out everywhere else.
+        """Hand `person` a new card for a lost one, and end what a lost phone still opens.
+
+        They are signed out everywhere, and the address of their calendar ends.
 
         A repeated `submission_key` gives the same paper and signs nobody out again.
         """
@@ -103,6 +107,7 @@ class Card(Record):
             paper = cls.issue(person, by, submission_key)
             if paper.is_new:
                 Device.end_all(person, by=by)
+                CalendarFeed.end(person)
                 SecurityEvent.note(EventKind.CARD_REPLACED, person, by)
         return paper
 
@@ -169,6 +174,12 @@ class Card(Record):
             return CardState.REPLACED
         return CardState.EXPIRED if clock.now() >= self.expires_at else CardState.OPEN
 
+    def note_opening(self) -> None:
+        """Note, the first time, that somebody looked at the page behind its link."""
+        Card.update(opened_at=clock.now()).where(
+            Card.id == self.id, Card.opened_at.is_null(), Card.spent_at.is_null()
+        ).execute()
+
     def spend(self) -> bool:
         """Use the card up; False when it was no longer open, also when two try at once."""
         if not _spend(self.id):
@@ -189,4 +200,7 @@ def _spend(card_id: int) -> bool:
         )
         .execute()
     )
-    return spent == 1
+    if spent != 1:
+        return False
+    Card.update(opened_at=now).where(Card.id == card_id, Card.opened_at.is_null()).execute()
+    return True

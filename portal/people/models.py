@@ -65,6 +65,12 @@ class Person(Record):
         may_enter = person is not None and stored is not None and not person.has_left
         return person if may_enter and matches else None
 
+    @classmethod
+    def with_email(cls, email: str) -> Person | None:
+        """Who has this address, or None."""
+        found: Person | None = cls.get_or_none(cls.email == tidy_email(email))
+        return found
+
     def speak(self, locale: str) -> None:
         """Show this person everything in `locale` from now on."""
         self.locale = locale

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, current_app, flash, redirect, request, url_for
+from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -13,10 +13,11 @@ from portal.people.models import Person
 from portal.people.papers import CardState
 from portal.people.sign_in_page_views import sign_in_page
 from portal.web import identity, second_step
-from portal.web.card_sign_in import key_of_form, sign_in_by_card, sign_in_by_code
+from portal.web.card_sign_in import key_of_form, note_failure, sign_in_by_card, sign_in_by_code
 from portal.web.gate import open_to_everyone
+from portal.web.language import remember
 from portal.web.limits import limit_attempts
-from portal.web.pages import SEE_OTHER, UNPROCESSABLE, page
+from portal.web.pages import SEE_OTHER, UNPROCESSABLE, done, page
 from portal.web.way_on import wanted, welcome
 
 blueprint = Blueprint("people", __name__)
@@ -70,6 +71,18 @@ def card(token: str) -> Response:
     return page("people/card.html", person=found.person, token=token, wanted=wanted(""))
 
 
+@blueprint.post("/card/<token>/opening")
+@open_to_everyone
+@limit_attempts("token")
+def open_card(token: str) -> Response:
+    """Note that a person looks at the card: the page says so itself, which no link preview does."""
+    found = Card.with_token(token)
+    if found is None:
+        abort(404)
+    found.note_opening()
+    return done(url_for(".card", token=token), swap="people/card_opened.swap.html")
+
+
 @blueprint.post("/card/<token>")
 @open_to_everyone
 @limit_attempts("token")
@@ -96,9 +109,14 @@ def sign_out() -> Response:
 @open_to_everyone
 def end_sign_in() -> Response:
     """Sign out on this phone only."""
+    # Said in the language of who goes.
+    looking, said = identity.load_viewer(), _("You are signed out.")
     identity.sign_out()
-    flash(_("You are signed out."), "success")
-    return redirect(url_for("people.sign_in"), SEE_OTHER)
+    flash(said, "success")
+    response = redirect(url_for("people.sign_in"), SEE_OTHER)
+    if looking is not None:
+        remember(looking.person.locale, response)
+    return response
 
 
 @blueprint.post("/language")
@@ -112,14 +130,7 @@ def language() -> Response:
         if looking is not None:
             looking.person.speak(locale)
         i18n.choose_again()
-        response.set_cookie(
-            i18n.cookie_name(),
-            locale,
-            max_age=i18n.COOKIE_SECONDS,
-            secure=current_app.config["SESSION_COOKIE_SECURE"],
-            httponly=True,
-            samesite="Lax",
-        )
+        remember(locale, response)
     return response
 
 
@@ -133,6 +144,7 @@ def _enter_by_password(form: PasswordForm) -> Response | None:
     then = wanted()
     person = Person.with_password(form.email.data or "", form.password.data or "")
     if person is None:
+        note_failure(Person.with_email(form.email.data or ""))
         return None
     second_step.insist(person)
     identity.sign_in(person, key_of_form())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from flask import request
 
+from portal.audit.events import EventKind, SecurityEvent
 from portal.db import database
 from portal.people.cards import Card
 from portal.people.devices import Device
@@ -31,6 +32,8 @@ def sign_in_by_code(typed: str, then: str | None = None) -> Person | None:
         elif second_step.is_asked_of(person):
             # Leaving the transaction by an error leaves the card as it was.
             second_step.insist(person, card=Card.with_code(typed), then=then)
+        if person is None:
+            note_failure(card.person if card is not None else None)
         return _signed_in(person)
 
 
@@ -41,9 +44,20 @@ def sign_in_by_card(card: Card) -> Person | None:
     """
     with database.atomic():
         if not card.spend():
-            return _signed_in(card.person if _spent_here(card) else None)
+            if not _spent_here(card):
+                note_failure(card.person)
+                return None
+            return _signed_in(card.person)
         second_step.insist(card.person, card=card)
         return _signed_in(card.person)
+
+
+def note_failure(person: Person | None) -> None:
+    """Write down that somebody could not sign in as `person`; None: as nobody that we know.
+
+    It costs the same for both, so that the time of the answer tells nothing.
+    """
+    SecurityEvent.note(EventKind.SIGN_IN_FAILED, person)
 
 
 def key_of_form() -> str | None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 
-from flask import Flask, current_app, g, request, session
+from flask import Flask, Response, after_this_request, current_app, flash, g, request, session
+from flask_babel import gettext as _
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
-from portal import tokens
+from portal import i18n, tokens
 from portal.access.viewer import Viewer
 from portal.people.devices import Device
 from portal.people.models import Person
 from portal.web import lasting
+from portal.web.language import remember
+from portal.web.pages import wants_fragment
 
 CSRF_FIELD = "csrf_token"
 
@@ -65,7 +68,7 @@ def _looking() -> Viewer | None:
     device: Device = current_user.device
     looking = Viewer.of(device.person)
     if lasting.has_rested_too_long(looking, device):
-        _end_here(current_user.token)
+        _end_here(current_user)
         return None
     g.rest = lasting.longest_rest(looking, device)
     lasting.note_use()
@@ -74,12 +77,24 @@ def _looking() -> Viewer | None:
     return looking if _has_second_step(device) else looking.before_second_step()
 
 
-def _end_here(token: str) -> None:
-    """Leave nothing of a sign-in that ended by itself; a read cannot note that it did."""
+def _end_here(ended: SignedIn) -> None:
+    """Leave nothing but the language of a sign-in that ended by itself; say that it did.
+
+    A read cannot note it in the database. There, what nobody ends ends after some hours.
+    """
+    locale = ended.person.locale
     if request.method == "POST":
-        Device.end(token)
+        Device.end(ended.token)
     session.clear()
     g.sign_in_ended = True
+    if request.method == "GET" and not wants_fragment():
+        with i18n.speaking(locale):
+            flash(_("This phone was not used for a while. So you are signed out."), "info")
+
+    @after_this_request
+    def go_on_in_that_language(response: Response) -> Response:
+        remember(locale, response)
+        return response
 
 
 def _has_second_step(device: Device) -> bool:

@@ -230,3 +230,37 @@ def test_who_has_no_password_is_told_in_time_how_to_get_in_again(
 
     assert told.location == "/me/this-phone/way-back?next=/"
     assert "/me#my-sign-in" in phone.get(told.location).text
+
+
+@pytest.mark.parametrize("how", ["signing out", "without use"])
+def test_the_sign_in_page_goes_on_in_the_same_language(
+    how: str, cast: Cast, visit: type[Visitor]
+) -> None:
+    assert cast.amal.locale == "ar"
+    phone = _with_card(cast, visit, "shared")
+    if how == "signing out":
+        phone.post("/sign-out")
+        said = "تم تسجيل الخروج"
+    else:
+        clock.move(SHARED_REST)
+        assert phone.get("/").location == "/sign-in"
+        said = "لم يُستخدم هذا الهاتف منذ فترة"
+
+    page = phone.get("/sign-in").text
+
+    assert '<html lang="ar" dir="rtl">' in page
+    assert said in page
+    assert "Amal" not in page
+
+
+def test_a_sign_in_that_ended_by_itself_leaves_nothing_in_the_cookie(
+    cast: Cast, visit: type[Visitor]
+) -> None:
+    phone = _with_card(cast, visit, "shared")
+    clock.move(SHARED_REST)
+
+    ended = phone.get("/me")
+
+    assert "Clear-Site-Data" in ended.headers
+    with phone.client.session_transaction() as session:
+        assert set(session) == {"_flashes"}

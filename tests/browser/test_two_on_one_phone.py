@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from portal import clock
 from portal.board.models import Post
 from portal.drafts.models import Draft
+from portal.people.cards import Card
 from portal.people.devices import Device
 from tests.browser.signing_in import sign_in
 from tests.cast import Cast
@@ -125,6 +126,19 @@ def test_a_page_that_nobody_touches_goes_from_the_screen(cast: Cast, phone: Phon
         _sees_nothing(page, "Amal")
         expect(page.get_by_role("heading", level=1)).to_have_text("Inloggen")
         phone.complaints.clear()  # htmx tells the console that the news was refused
+
+
+def test_the_page_of_a_card_tells_that_it_was_opened(cast: Cast, phone: Phone) -> None:
+    paper = Card.issue(cast.amal, cast.nadia, "a-key-for-a-card")
+    page = phone.context.new_page()
+
+    with page.expect_response(re.compile("/opening$")) as told:
+        page.goto(f"/card/{paper.token}")
+
+    assert told.value.status == 200
+    card = Card.get()
+    assert card.opened_at is not None
+    assert card.spent_at is None
 
 
 def test_her_own_phone_is_left_alone(cast: Cast, phone: Phone) -> None:

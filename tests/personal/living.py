@@ -10,7 +10,6 @@ from datetime import timedelta
 from typing import Any
 
 from portal import clock
-from portal.account.feeds import CalendarFeed
 from portal.audit.events import EventKind, SecurityEvent
 from portal.board.hidings import Hiding
 from portal.board.looks import Look
@@ -30,6 +29,7 @@ from portal.meetups.models import Meetup
 from portal.meetups.planning import Plan as MeetupPlan
 from portal.meetups.planning import cancel_meetup, change_meetup
 from portal.meetups.rsvps import welcome
+from portal.people.calendar_feeds import CalendarFeed
 from portal.people.cards import Card
 from portal.people.devices import Device
 from portal.people.models import Person

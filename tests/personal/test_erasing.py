@@ -7,11 +7,11 @@ from flask import Flask
 from peewee import SqliteDatabase
 
 from portal import clock, db
-from portal.account.feeds import CalendarFeed
 from portal.audit.events import EventKind, SecurityEvent
 from portal.board.models import Post, Reply
 from portal.groups.memberships import Membership
 from portal.homework.responses import ReflectionAnswer
+from portal.people.calendar_feeds import CalendarFeed
 from portal.people.cards import Card
 from portal.people.devices import Device
 from portal.people.erasures import Erasure

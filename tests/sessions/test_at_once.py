@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from portal.account.feeds import CalendarFeed
+from portal.people.calendar_feeds import CalendarFeed
 from portal.sessions.models import Cancellation, Session, SessionMove, SessionRsvp
 from tests.cast import Cast
 from tests.client import HTMX, Visitor

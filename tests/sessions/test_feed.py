@@ -8,8 +8,8 @@ from datetime import timedelta
 from icalendar import Calendar, Component
 
 from portal import clock
-from portal.account.feeds import CalendarFeed
 from portal.groups.memberships import Membership, Role
+from portal.people.calendar_feeds import CalendarFeed
 from portal.sessions.planning import cancel_session, change_session
 from tests.cast import Cast
 from tests.client import Visitor

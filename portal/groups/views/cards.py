@@ -125,6 +125,11 @@ def _offer(form: CardsForm, standings: Sequence[CardStanding]) -> None:
 
 def standing_words(standing: CardStanding) -> str:
     """How far somebody is with signing in, in a few words."""
+    if standing.until is not None and standing.opened:
+        opened: str = _(
+            "opened the card, not used yet; until %(day)s", day=dates.short_day(standing.until)
+        )
+        return opened
     if standing.until is not None:
         until: str = _("has a card until %(day)s", day=dates.short_day(standing.until))
         return until

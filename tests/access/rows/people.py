@@ -37,6 +37,9 @@ ROWS = {
     "GET people.card that nobody made": Row(
         path=lambda _world: "/card/made-up-by-somebody", **_everyone(GONE)
     ),
+    "POST people.open_card": Row(
+        path=lambda world: f"{_card_path(world)}/opening", **_everyone(303)
+    ),
     "POST people.spend_card": Row(path=_card_path, **_everyone(303)),
     "GET people.sign_out": Row(path=lambda _world: "/sign-out", **_everyone(200)),
     "POST people.end_sign_in": Row(path=lambda _world: "/sign-out", **_everyone(303)),

@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 from portal import clock
-from portal.account.feeds import CalendarFeed
 from portal.groups.models import Phase
+from portal.people.calendar_feeds import CalendarFeed
 from tests.access.matrix import SIGN_IN, SIGNED_OUT, Row, World, key
 from tests.sessions.making import asked, session_of
 

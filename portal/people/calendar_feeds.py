@@ -45,6 +45,11 @@ class CalendarFeed(Record):
         return token
 
     @classmethod
+    def end(cls, person: Person) -> None:
+        """Let the address of `person`'s calendar, if there is one, open nothing any more."""
+        cls.delete().where(cls.person == person).execute()
+
+    @classmethod
     def reader(cls, token: str) -> Person | None:
         """Whose calendar stands at the address with `token`; None when it ended or never was."""
         feed = (
