@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from peewee import JOIN, SQL, Case, ModelSelect, fn
+from peewee import JOIN, SQL, Case, Expression, ModelSelect, fn
 
 from portal.board.hidings import is_hidden
 from portal.board.models import READ_BY_TRAINERS, Message, Post, Reply, Visit
+from portal.board.threads import Reach
 from portal.db import UTCDateTimeField
 from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group
 from portal.people.models import Person
 from portal.statements import Slot, statement
-
-LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
-"""Before every message."""
 
 
 @dataclass(frozen=True)
@@ -50,22 +48,29 @@ def unread(person: Person, group_ids: Iterable[int]) -> dict[int, int]:
     """
     counts = dict.fromkeys(group_ids, 0)
     if counts:
-        found: Any = _counted(person=person.id, group_ids=list(counts), after=LONG_AGO)
-        for group_id, _post, count, _newest, _since in found:
+        found: Any = _counted(person=person.id, group_ids=list(counts))
+        for group_id, count in found:
             counts[group_id] += count
     return counts
 
 
-def news_for(person: Person, group_id: int, after: datetime | None = None) -> News:
-    """What is new on the board of one group; with `after`, only what came after that moment."""
-    found: Any = _found(person=person.id, group_ids=[group_id], after=after or LONG_AGO)
+def news_for(reach: Reach, group_id: int, after: datetime | None = None) -> News:
+    """What is new on one board for who has that reach: since they saw it last, or came.
+
+    With `after`, only what came after that moment.
+    """
+    found: Any = _found(
+        person=reach.person_id,
+        group=group_id,
+        since=reach.since if after is None else max(reach.since, after),
+    )
     if not found:
         return News()
     # Of new posts and of the new replies to each post: which post, how many, and the newest.
-    _groups, posts, counts, newest, since = zip(*found, strict=True)
+    posts, counts, newest, visits = zip(*found, strict=True)
     return News(
         sum(counts),
-        _moment(since[0]),
+        max(reach.since, _moment(visits[0])) if visits[0] else reach.since,
         _moment(max(newest)),
         tuple((post, count) for post, count in zip(posts, counts, strict=True) if post is not None),
     )
@@ -77,41 +82,38 @@ def _moment(stored: Any) -> datetime:
 
 
 @statement
-def _counted(person: Slot, group_ids: list[Slot], after: Slot) -> Any:
+def _found(person: Slot, group: Slot, since: Slot) -> Any:
     posts, replies = (
-        _fresh(kind, [kind.group], SQL("null"), person, group_ids, after) for kind in (Post, Reply)
+        kind.select(post, fn.COUNT(kind.id), fn.MAX(kind.created_at), Visit.at)
+        .join(Visit, JOIN.LEFT_OUTER, on=(Visit.group == group) & (Visit.person == person))
+        .where(
+            kind.group == group,
+            kind.created_at > since,
+            Visit.at.is_null() | (kind.created_at > Visit.at),
+            _is_news(kind, person),
+        )
+        .group_by(*by_post, Visit.at)
+        for kind, post, by_post in ((Post, SQL("null"), []), (Reply, Reply.post, [Reply.post]))
     )
     return (posts + replies).tuples()
 
 
 @statement
-def _found(person: Slot, group_ids: list[Slot], after: Slot) -> Any:
-    posts = _fresh(Post, [Post.group], SQL("null"), person, group_ids, after)
-    replies = _fresh(Reply, [Reply.group, Reply.post], Reply.post, person, group_ids, after)
+def _counted(person: Slot, group_ids: list[Slot]) -> Any:
+    seen = _seen_until(person, group_ids)
+    posts, replies = (
+        kind.select(kind.group, fn.COUNT(kind.id))
+        .join(seen, on=(seen.c.group_id == kind.group))
+        .where(kind.created_at > seen.c.seen_at, _is_news(kind, person))
+        .group_by(kind.group)
+        for kind in (Post, Reply)
+    )
     return (posts + replies).tuples()
 
 
-def _fresh(
-    kind: type[Message],
-    group_by: list[Any],
-    post: Any,
-    person: Slot,
-    group_ids: list[Slot],
-    after: Slot,
-) -> ModelSelect[Any]:
-    seen = _seen_until(person, group_ids)
-    return (
-        kind.select(kind.group, post, fn.COUNT(kind.id), fn.MAX(kind.created_at), seen.c.seen_at)
-        .join(seen, on=(seen.c.group_id == kind.group))
-        .where(
-            kind.created_at > seen.c.seen_at,
-            kind.created_at > after,
-            kind.author != person,
-            kind.deleted_at.is_null(),
-            ~is_hidden(kind),
-        )
-        .group_by(*group_by, seen.c.seen_at)
-    )
+def _is_news(kind: type[Message], person: Slot) -> Expression:
+    news: Expression = (kind.author != person) & kind.deleted_at.is_null() & ~is_hidden(kind)
+    return news
 
 
 def _seen_until(person: Slot, group_ids: list[Slot]) -> ModelSelect[Any]:

@@ -77,7 +77,7 @@ def news(group_id: int) -> Response:
     """
     if not wants_fragment():
         return redirect(url_for("board.index", group_id=group_id), SEE_OTHER)
-    fresh = news_for(viewer().person, group_id, parse_moment(request.args.get("after")))
+    fresh = news_for(reach_in(group_id), group_id, parse_moment(request.args.get("after")))
     if not fresh.count:
         return make_response("", NO_CONTENT)
     return page(
@@ -103,8 +103,9 @@ def visit(group_id: int) -> Response:
 def _listed(group_id: int, before: int | None) -> dict[str, Any]:
     person = viewer().person
     # Counted first: what arrives in between is shown, and still counts as new next time.
-    fresh = news_for(person, group_id)
-    listed = board_page(group_id, reach_in(group_id), before)
+    reach = reach_in(group_id)
+    fresh = news_for(reach, group_id)
+    listed = board_page(group_id, reach, before)
     shown = {thread.post.id for thread in listed.pinned + listed.threads}
     moments = listed.moments
     return {
