@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from flask_babel import gettext as _
@@ -19,7 +20,7 @@ from portal.access.permissions import Permission
 from portal.access.policy import InGroup, can
 from portal.access.viewer import Viewer
 from portal.groups.memberships import Membership, Role
-from portal.groups.models import Group
+from portal.groups.models import Group, Phase
 from portal.people.models import Person
 from portal.web.filters import past
 from portal.web.identity import viewer
@@ -32,23 +33,41 @@ COMING = (Role.PARTICIPANT, Role.TRAINER)
 
 def who_comes_later(permission: Permission, thing: Any, group: Group) -> Markup:
     """For a box: whether who comes to the group later will read what is written now."""
-    coming = [_newcomer(role, group) for role in COMING]
-    opened = [who for who in coming if can(who, permission, SharedAt(thing, None))]
-    earlier = [who for who in opened if can(who, permission, SharedAt(thing, ALWAYS))]
-    participants = any(Role.PARTICIPANT in who.roles_in(group.id) for who in earlier or opened)
-    if not opened:
+    # The same for all that is nothing but "in that group", and for all groups in its phase.
+    plain = InGroup(group.id)
+    whole, part = (
+        _reached_by_newcomers(permission, Phase(group.phase))
+        if thing == plain
+        else _reached(permission, thing, group)
+    )
+    reached = whole or part
+    if not reached:
         return NOTHING
-    if earlier:
+    if Role.PARTICIPANT in reached:
         return escape(
             _("Who joins the group later reads this too.")
-            if participants
-            else _("A trainer who comes later reads this too.")
+            if whole
+            else _("Who joins the group later does not read this.")
         )
     return escape(
-        _("Who joins the group later does not read this.")
-        if participants
+        _("A trainer who comes later reads this too.")
+        if whole
         else _("A trainer who comes later does not read this.")
     )
+
+
+@cache
+def _reached_by_newcomers(permission: Permission, phase: Phase) -> tuple[list[Role], list[Role]]:
+    group = Group(id=0, phase=phase)
+    return _reached(permission, InGroup(group.id), group)
+
+
+def _reached(permission: Permission, thing: Any, group: Group) -> tuple[list[Role], list[Role]]:
+    """Who comes in which roles reads what is there already, and only what comes after them."""
+    coming = {role: _newcomer(role, group) for role in COMING}
+    then = [role for role, who in coming.items() if can(who, permission, SharedAt(thing, None))]
+    now = [role for role in then if can(coming[role], permission, SharedAt(thing, ALWAYS))]
+    return now, then
 
 
 def who_came_later(permission: Permission, thing: Any, group: Group) -> Markup:
