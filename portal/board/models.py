@@ -126,6 +126,9 @@ class Message(Record):
 class Post(Message):
     """A message on the board of a group."""
 
+    post_id: int | None = None
+    """A post answers no other."""
+
     class Meta:
         """Pages of a board are cut by number, newest first."""
 

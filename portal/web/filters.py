@@ -31,6 +31,8 @@ def ltr(value: str) -> Markup:
 
 def prose(value: str) -> Markup:
     """What somebody wrote: escaped, with line breaks, and with links that can be pressed."""
+    if "://" not in value and "www." not in value.lower():
+        return _lines(value)
     pieces: list[Markup] = []
     end = 0
     for match in LINK.finditer(value):
