@@ -51,6 +51,7 @@ FEATURES = (
     "portal.homework.views",
     "portal.homework.views.reflections",
     "portal.help.views",
+    "portal.sharing.views",
     "portal.board.views",
     "portal.sessions.views",
     "portal.sessions.checkin_views",

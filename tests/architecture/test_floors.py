@@ -35,6 +35,7 @@ FLOORS: dict[str, int] = {
     "access": 4,
     "web": 5,
     "help": 6,
+    "sharing": 6,
     "today": 6,
     "account": 6,
     "coordination": 6,

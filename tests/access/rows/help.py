@@ -18,5 +18,6 @@ ROWS = {
     "GET help.privacy": _everybody("/privacy"),
     "GET help.accessibility": _everybody("/accessibility"),
     "POST help.leave": _everybody("/leaving"),
+    "GET sharing.card": _everybody("/share/het-begint-bij-mij/my-role"),
     "GET help.health": _everybody("/health"),
 }

@@ -1,0 +1,1 @@
+"""Stories of the card to share at home."""
