@@ -50,6 +50,7 @@ FEATURES = (
     "portal.talks.views",
     "portal.homework.views",
     "portal.homework.views.reflections",
+    "portal.heartbeat.views",
     "portal.help.views",
     "portal.sharing.views",
     "portal.board.views",

@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 
-from portal import migrations
+from portal import clock, migrations
 from portal.audit.events import SecurityEvent
 from portal.board.reports import Report
 from portal.board.retention import forget_messages
 from portal.db import database
 from portal.drafts.models import Draft
+from portal.heartbeat.nudges import KEPT as NUDGES_KEPT
+from portal.heartbeat.nudges import Nudge, make_due
 from portal.homework.retention import forget_homework
 from portal.notifications.resets import send_waiting
 from portal.people.password_resets import PasswordReset
@@ -80,6 +82,14 @@ def _talks() -> int:
     return TalkRequest.forget_before(months_ago(in_use().talks_months))
 
 
+def _nudges() -> int:
+    return len(make_due())
+
+
+def _old_nudges() -> int:
+    return Nudge.forget_before(clock.now() - NUDGES_KEPT)
+
+
 def _resets() -> int:
     return PasswordReset.forget_before(days_ago(KEEP_RESETS_DAYS))
 
@@ -102,6 +112,8 @@ JOBS: tuple[Job, ...] = (
     Job("old messages", _messages),
     Job("reports that are done", _reports),
     Job("old talk requests", _talks),
+    Job("groups asked for a next date", _nudges),
+    Job("old nudges", _old_nudges),
     Job("old questions for a password", _resets),
     Job("old texts that were not sent", _drafts),
     Job("old security events", _events),

@@ -51,7 +51,12 @@ def days_ago(days: int) -> datetime:
 
 def months_ago(months: int) -> datetime:
     """The moment that many months before now, on the same day of the month or the last one."""
-    here = clock.local(clock.now())
+    return months_before(clock.now(), months)
+
+
+def months_before(moment: datetime, months: int) -> datetime:
+    """The moment that many months before `moment`, on the same day or the month's last one."""
+    here = clock.local(moment)
     years, month = divmod(here.year * 12 + here.month - 1 - months, 12)
     day = min(here.day, calendar.monthrange(years, month + 1)[1])
     return here.replace(year=years, month=month + 1, day=day, fold=0).astimezone(clock.now().tzinfo)

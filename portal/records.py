@@ -12,7 +12,9 @@ from portal.drafts.models import Draft
 from portal.groups.appointments import Appointment
 from portal.groups.memberships import Enrolment, Membership
 from portal.groups.models import Group, PhaseChange
+from portal.groups.rests import Rest
 from portal.groups.starts import GroupStart
+from portal.heartbeat.nudges import Nudge
 from portal.homework.reflections import Reflection, SpareText, TakingBack
 from portal.homework.responses import ReflectionAnswer, ReflectionReading
 from portal.homework.trials import Trial
@@ -48,6 +50,8 @@ RECORDS: tuple[type[Record], ...] = (
     Enrolment,
     Appointment,
     GroupStart,
+    Rest,
+    Nudge,
     Session,
     SessionMove,
     Cancellation,

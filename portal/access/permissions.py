@@ -14,6 +14,10 @@ class Permission(Enum):
     HAND_CARD_TO = auto()
     APPOINT_LEADER = auto()
     CHANGE_PHASE = auto()
+    REST_GROUP = auto()
+    CLOSE_GROUP = auto()
+    REOPEN_GROUP = auto()
+    READ_GOODBYE = auto()
 
     READ_SESSIONS = auto()
     PLAN_SESSIONS = auto()

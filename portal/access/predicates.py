@@ -80,4 +80,6 @@ by_who_leads = Predicate("by who leads", lambda _viewer, thing: thing.is_by_who_
 hider = Predicate("hider", lambda viewer, thing: thing.hider_id == viewer.person_id)
 sent = Predicate("sent", lambda _viewer, thing: thing.is_sent)
 in_course = _in_phase(Phase.PLANNED, Phase.COURSE)
+in_supportgroep = _in_phase(Phase.SUPPORTGROEP)
+after_course = _in_phase(Phase.SUPPORTGROEP, Phase.CLOSED)
 open_group = _in_phase(Phase.PLANNED, Phase.COURSE, Phase.SUPPORTGROEP)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
@@ -10,22 +10,13 @@ from wtforms import Field, HiddenField, TextAreaField
 from wtforms.validators import ValidationError
 
 from portal.board.models import BODY_LENGTH
-from portal.web.forms import CreatingForm, Filled, PortalForm, tidy_text
+from portal.web.forms import CreatingForm, Filled, PortalForm, parse_moment, tidy_text
 
 
 def tidy_body(text: str | None) -> str | None:
     """What somebody wrote, without control characters and without empty lines around it."""
     tidied = tidy_text(text)
     return None if tidied is None else tidied.strip()
-
-
-def parse_moment(text: str | None) -> datetime | None:
-    """The moment, in UTC, that an address or hidden field names; None when it names none."""
-    try:
-        moment = datetime.fromisoformat(text or "")
-        return None if moment.tzinfo is None else moment.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
 
 
 def fits(_form: PortalForm, field: Field) -> None:

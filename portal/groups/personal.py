@@ -10,6 +10,7 @@ from portal.groups.appointments import Appointment
 from portal.groups.memberships import Enrolment, Membership
 from portal.groups.models import Group, PhaseChange
 from portal.groups.phrases import phase_news, role_words
+from portal.groups.rests import Rest
 from portal.groups.starts import GroupStart
 from portal.held import (
     AT,
@@ -93,6 +94,22 @@ HELD = (
         shows={"group": GROUP, "phase": Column(_l("What"), phase_news), "at": AT},
         erasing=Keep(HISTORY),
         stays={"phase": ONE_OF_OURS},
+    ),
+    Held(
+        Rest,
+        owner="by",
+        title=_l("When I let my group rest"),
+        shows={"group": GROUP, "at": AT, "until": UNTIL, "ended_at": _l("Ended")},
+        leaves_out={"ended_by": OF_ANOTHER},
+        erasing=Keep(HISTORY),
+    ),
+    Held(
+        Rest,
+        owner="ended_by",
+        title=_l("When I ended a rest of my group"),
+        shows={"group": GROUP, "ended_at": _l("Ended")},
+        leaves_out=dict.fromkeys(("at", "until", "by"), OF_ANOTHER),
+        erasing=Keep(HISTORY),
     ),
     Held(
         GroupStart,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import reduce
 from itertools import islice
 from operator import add
@@ -85,7 +85,7 @@ def as_json(person: Person) -> str:
         },
         ensure_ascii=False,
         indent=2,
-        default=_moment,
+        default=_day_or_moment,
     )
 
 
@@ -122,11 +122,13 @@ def _in_words(value: Any, words: Any) -> str:
         return str(words(value))
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
-    return dates.moment_and_year(value) if isinstance(value, datetime) else str(value)
+    if isinstance(value, datetime):
+        return dates.moment_and_year(value)
+    return f"{dates.day(value)} {value.year}" if isinstance(value, date) else str(value)
 
 
-def _moment(value: Any) -> str:
-    if not isinstance(value, datetime):
+def _day_or_moment(value: Any) -> str:
+    if not isinstance(value, date):
         raise TypeError(f"{type(value).__name__} has no place in a copy")
     return value.isoformat()
 

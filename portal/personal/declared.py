@@ -8,6 +8,7 @@ from portal.board import personal as board
 from portal.db import Record
 from portal.drafts import personal as drafts
 from portal.groups import personal as groups
+from portal.heartbeat import personal as heartbeat
 from portal.held import Held
 from portal.homework import personal as homework
 from portal.meetups import personal as meetups
@@ -23,6 +24,7 @@ HELD: tuple[Held, ...] = (
     *board.HELD,
     *meetups.HELD,
     *talks.HELD,
+    *heartbeat.HELD,
     *account.HELD,
     *drafts.HELD,
     *audit.HELD,

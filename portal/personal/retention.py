@@ -9,11 +9,12 @@ from peewee import JOIN, Expression, Field, ModelSelect
 
 from portal.db import database, locked
 from portal.groups.memberships import Membership, Role
-from portal.groups.models import Group, Phase
+from portal.groups.models import Group, Phase, PhaseChange
 from portal.people.cards import Card
 from portal.people.devices import Device
 from portal.people.erasures import hold
 from portal.people.models import Person
+from portal.periods import in_use, months_before
 from portal.personal.erasing import erase
 from portal.sessions.attendance import Attendance
 from portal.sessions.models import Cancellation, Session
@@ -22,11 +23,10 @@ from portal.sessions.models import Cancellation, Session
 def forget_names(before: datetime) -> int:
     """Forget the name, and all ways in, of who left their last group before `before`; count them.
 
-    What they wrote waits for its own period, under "someone who left".
+    Who is in a group that ended has left it when its last message is gone. What they wrote
+    waits for its own period, under "someone who left".
     """
-    stayed = Membership.select(Membership.person).where(
-        Membership.until.is_null() | (Membership.until >= before)
-    )
+    stayed = Membership.select(Membership.person).where(_stayed(before))
     belonged = Membership.select(Membership.person)
     left = Person.select().where(_here(), Person.id.in_(belonged), Person.id.not_in(stayed))
     forgotten = 0
@@ -70,8 +70,20 @@ def _here() -> Expression:
 
 def _left_before(person: Person, before: datetime) -> bool:
     """Whether `person`, who is held, belongs to nothing any more since before `before`."""
-    staying = Membership.until.is_null() | (Membership.until >= before)
-    return not Membership.select().where(Membership.person == person, staying).exists()
+    staying = Membership.select().where(Membership.person == person, _stayed(before))
+    return not staying.exists()
+
+
+def _stayed(before: datetime) -> Expression:
+    """The condition that a membership held at `before`, or later."""
+    emptied = months_before(before, in_use().board_months)
+    ended = PhaseChange.select(PhaseChange.group).where(
+        PhaseChange.phase == Phase.CLOSED, PhaseChange.at < emptied
+    )
+    over = Group.select(Group.id).where(Group.phase == Phase.CLOSED, Group.id.in_(ended))
+    holding = Membership.until.is_null() | (Membership.until >= before)
+    stayed: Expression = holding & (Membership.group.is_null() | Membership.group.not_in(over))
+    return stayed
 
 
 def _never_came(before: datetime) -> Expression:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from portal.access.permissions import Permission as May
@@ -14,7 +15,10 @@ from portal.board.caring import waiting_for
 from portal.board.news import unread
 from portal.coordination.counts import GroupCount, by_phase, group_counts
 from portal.groups.models import Group, Phase
+from portal.heartbeat.nudges import might_like_a_call
+from portal.heartbeat.pulses import Pulse, pulses
 from portal.homework.summary import ThisWeek, Waiting, this_week, waiting
+from portal.meetups.proposals import propose_dates
 from portal.meetups.upcoming import Upcoming as UpcomingMeetup
 from portal.meetups.upcoming import next_meetup
 from portal.sessions.summaries import Summary
@@ -23,6 +27,7 @@ from portal.sessions.views.page_of_session import context_of
 from portal.talks.models import TalkRequest
 from portal.today.navigation import group_in_view
 
+PROPOSALS = 3
 BEFORE_THE_END = (Phase.PLANNED, Phase.COURSE)
 
 
@@ -47,6 +52,12 @@ class StartPage:
     """For a coordinator: all groups under their phase, in numbers."""
     without_date: list[Group] = field(default_factory=list)
     """Groups that follow a course or meet, and have no date to come."""
+    pulses: dict[int, Pulse] = field(default_factory=dict)
+    """How it is with the supportgroepen of the viewer, by their ids."""
+    asks: dict[int, list[datetime]] = field(default_factory=dict)
+    """Groups in which the viewer is asked for a next date, with dates that would suit."""
+    signs: list[tuple[Group, Pulse]] = field(default_factory=list)
+    """For a coordinator: groups that might like a call."""
 
 
 def start_page_of(viewer: Viewer) -> StartPage:
@@ -58,7 +69,8 @@ def start_page_of(viewer: Viewer) -> StartPage:
     group = group_in_view(viewer)
     learns = group in in_course and can_in(viewer, May.DO_HOMEWORK, group.id) if group else False
     without_date = [] if session else in_course[:1]
-    without_date += [] if meetup else meeting[:1]
+    beats = pulses(_ids(meeting)) if meeting else {}
+    without_date += [group for group in meeting if beats[group.id].next_at is None]
     return StartPage(
         session=session,
         session_context=_around(session, viewer),
@@ -72,7 +84,18 @@ def start_page_of(viewer: Viewer) -> StartPage:
         boards=_boards(viewer),
         phases=by_phase(group_counts()) if viewer.is_coordinator else None,
         without_date=without_date,
+        pulses=beats,
+        asks=_asks(viewer, beats),
+        signs=might_like_a_call() if viewer.is_coordinator else [],
     )
+
+
+def _asks(viewer: Viewer, beats: dict[int, Pulse]) -> dict[int, list[datetime]]:
+    return {
+        group_id: propose_dates(viewer.groups[group_id], PROPOSALS)
+        for group_id, pulse in beats.items()
+        if pulse.asked & viewer.roles_in(group_id)
+    }
 
 
 def _is_asked_to_talk(viewer: Viewer) -> bool:

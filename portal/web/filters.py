@@ -57,15 +57,17 @@ def _link(address: str) -> Markup:
     )
 
 
-def _time(value: datetime, written: str) -> Markup:
-    return Markup('<time datetime="%s"><bdi>%s</bdi></time>') % (
-        clock.local(value).isoformat(timespec="minutes"),
-        written,
-    )
+def _time(value: datetime | date, written: str) -> Markup:
+    if isinstance(value, datetime):
+        return Markup('<time datetime="%s"><bdi>%s</bdi></time>') % (
+            clock.local(value).isoformat(timespec="minutes"),
+            written,
+        )
+    return Markup('<time datetime="%s"><bdi>%s</bdi></time>') % (value.isoformat(), written)
 
 
-def day(value: datetime) -> Markup:
-    """A moment's weekday and date."""
+def day(value: datetime | date) -> Markup:
+    """The weekday and date of a moment, or of a day on the calendar."""
     return _time(value, dates.day(value))
 
 

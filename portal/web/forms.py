@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 import unicodedata
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
@@ -45,6 +45,15 @@ def tidy_line(text: str | None) -> str | None:
 def is_blank(text: str | None) -> bool:
     """Whether there is nothing to see in `text`: white space, and characters without a shape."""
     return all(c.isspace() or c in FILLERS or unicodedata.category(c) == "Cf" for c in text or "")
+
+
+def parse_moment(text: str | None) -> datetime | None:
+    """The moment, in UTC, that an address or hidden field names; None when it names none."""
+    try:
+        moment = datetime.fromisoformat(text or "")
+        return None if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 class PlainName:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from portal.groups.models import Group, Phase, PhaseChange
 from tests.cast import Cast
 from tests.client import Visitor
@@ -60,11 +62,16 @@ def test_no_phase_is_skipped_and_none_comes_back(cast: Cast, visit: type[Visitor
     assert _phase_of(cast) == Phase.COURSE
 
 
-def test_after_the_last_phase_nothing_comes(cast: Cast, visit: type[Visitor]) -> None:
-    Group.update(phase=Phase.CLOSED).where(Group.id == cast.linde.id).execute()
+@pytest.mark.parametrize("phase", [Phase.SUPPORTGROEP, Phase.CLOSED])
+def test_a_trainer_does_not_end_a_supportgroep(
+    phase: Phase, cast: Cast, visit: type[Visitor]
+) -> None:
+    Group.update(phase=phase).where(Group.id == cast.linde.id).execute()
     nadia = visit.by(cast.nadia)
 
     page = nadia.get(f"/groups/{cast.linde.id}/phase").text
 
-    assert "Hierna komt niets meer." in page
-    assert nadia.post(f"/groups/{cast.linde.id}/phase", {"phase": "course"}).status_code == 422
+    assert "De groep gaat nu zelf verder, en stopt wanneer die wil." in page
+    wanted = Phase.CLOSED if phase is Phase.SUPPORTGROEP else Phase.COURSE
+    assert nadia.post(f"/groups/{cast.linde.id}/phase", {"phase": wanted}).status_code == 422
+    assert _phase_of(cast) == phase

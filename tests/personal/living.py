@@ -19,7 +19,9 @@ from portal.drafts.models import Draft, Typed
 from portal.groups.appointments import Appointment
 from portal.groups.memberships import Membership, Role, enrol
 from portal.groups.models import Group, Phase
+from portal.groups.rests import Rest
 from portal.groups.starts import GroupStart
+from portal.heartbeat.nudges import Nudge
 from portal.homework.reflections import SpareText, hold
 from portal.homework.responses import ReflectionAnswer, ReflectionReading
 from portal.homework.texts import Origin, Text
@@ -102,6 +104,15 @@ def _in_groups(person: Person, cast: Cast) -> None:
     Card.issue(other, person, new_submission_key())
     group, _new = GroupStart.once("Esdoorn", cast.wilg.programme, "", person, new_submission_key())
     group.enter(Phase.COURSE, person)
+    Rest.take(cast.linde, clock.today() + timedelta(days=7), person)
+    Rest.end(cast.linde, person)
+    Nudge.create(
+        group=cast.linde,
+        role=Role.COORDINATOR,
+        silent_since=clock.now(),
+        answered_at=clock.now(),
+        answered_by=person,
+    )
 
 
 def _at_sessions(person: Person, cast: Cast) -> None:

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from portal.access.permissions import Permission
 from portal.access.policy import can_in
 from portal.board.caring import waiting_for
-from portal.board.forms import VisitForm, WritingForm, parse_moment
+from portal.board.forms import VisitForm, WritingForm
 from portal.board.models import Post, Visit
 from portal.board.news import news_for
 from portal.board.reading import board_page
@@ -19,6 +19,7 @@ from portal.board.threads import Thread
 from portal.board.views.routes import BOARD, LARGEST_NUMBER, blueprint
 from portal.board.views.shown import reach_in, surroundings
 from portal.web.drafting import typed_before
+from portal.web.forms import parse_moment
 from portal.web.gate import requires
 from portal.web.identity import viewer
 from portal.web.lasting import by_itself

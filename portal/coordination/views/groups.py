@@ -15,6 +15,7 @@ from portal.coordination.forms import GroupForm
 from portal.coordination.views.routes import blueprint
 from portal.groups.phrases import phase_words
 from portal.groups.starts import GroupStart
+from portal.heartbeat.nudges import might_like_a_call
 from portal.programme.offered import offered
 from portal.web.gate import requires
 from portal.web.identity import viewer
@@ -29,6 +30,7 @@ def index() -> Response:
         "coordination/index.html",
         phases=by_phase(group_counts()),
         phase_words=phase_words,
+        signs=might_like_a_call(),
         to_look_at=waiting_for(viewer().person).past_groups,
     )
 

@@ -13,8 +13,9 @@ from portal.access.policy import can_in
 from portal.groups.history import history_of
 from portal.groups.members import Member
 from portal.groups.memberships import Role
-from portal.groups.models import NEXT_PHASE, Group, Phase
+from portal.groups.models import Group, Phase
 from portal.groups.phrases import phase_news, phase_words, role_words
+from portal.groups.rests import Rest
 from portal.groups.views.routes import blueprint, load_group
 from portal.web.gate import requires
 from portal.web.identity import viewer
@@ -42,6 +43,7 @@ def show(group_id: int) -> Response:
         "groups/show.html",
         group=group,
         phase=phase_words(group.phase),
+        resting=Rest.of(group) if group.phase == Phase.SUPPORTGROEP else None,
         participants=[member for member in members if member.takes_part],
         trainers=[member for member in members if Role.TRAINER in member.roles],
         lead_words=_lead_words,
@@ -89,13 +91,15 @@ def _tasks(group: Group) -> list[Way]:
         (Permission.HANDLE_REPORT, "board.care", _("Reports and hidden messages"), "eye"),
         (Permission.COORDINATE, "coordination.trainers", _("Add a trainer"), "person"),
         (Permission.APPOINT_LEADER, "groups.leader", _("Name a leader"), "person"),
+        (Permission.REST_GROUP, "heartbeat.rest", _("Rest for a while"), "clock"),
     ]
-    if Phase(group.phase) in NEXT_PHASE:
-        label = {
-            Phase.PLANNED: _("Start the course"),
-            Phase.COURSE: _("Start the support group"),
-            Phase.SUPPORTGROEP: _("End the group"),
-        }[Phase(group.phase)]
+    phase = Phase(group.phase)
+    if phase is Phase.SUPPORTGROEP:
+        tasks.append((Permission.CLOSE_GROUP, "heartbeat.goodbye", _("End the group"), "leave"))
+    elif phase is Phase.CLOSED:
+        tasks.append((Permission.READ_GOODBYE, "heartbeat.goodbye", _("What happens now"), "info"))
+    else:
+        label = _("Start the course") if phase is Phase.PLANNED else _("Start the support group")
         tasks.append((Permission.CHANGE_PHASE, "groups.phase", label, "arrow"))
     return [
         Way(label, url_for(endpoint, group_id=group.id), icon)

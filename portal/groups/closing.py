@@ -1,0 +1,58 @@
+"""Ending a supportgroep by its own choice, and thinking better of it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from portal import clock
+from portal.audit.events import EventKind, SecurityEvent
+from portal.db import database
+from portal.groups.models import Group, Phase, PhaseChange
+from portal.groups.rests import Rest
+from portal.people.models import Person
+
+THINKING_TIME = timedelta(days=14)
+"""For so long a group that ended can go on after all."""
+
+
+def close(group: Group, by: Person) -> bool:
+    """End `group` now; False when it is no supportgroep, or ended already."""
+    with database.atomic():
+        Rest.end(group, by)
+        return group.enter(Phase.CLOSED, by)
+
+
+def closed_at(group: Group) -> datetime | None:
+    """When `group` ended; None for one that goes on."""
+    if Phase(group.phase) is not Phase.CLOSED:
+        return None
+    last: PhaseChange | None = (
+        PhaseChange.select(PhaseChange.at)
+        .where(PhaseChange.group == group, PhaseChange.phase == Phase.CLOSED)
+        .order_by(PhaseChange.id.desc())
+        .first()
+    )
+    return last.at if last is not None else None
+
+
+def can_reopen(group: Group) -> bool:
+    """Whether the time in which a group may still think better of it is not over."""
+    moment = closed_at(group)
+    return moment is not None and clock.now() < moment + THINKING_TIME
+
+
+def reopen(group: Group, by: Person) -> bool:
+    """Let a group that ended go on as a supportgroep; False when it is too late or goes on."""
+    with database.atomic():
+        if not can_reopen(group):
+            return False
+        moved = (
+            Group.update(phase=Phase.SUPPORTGROEP)
+            .where(Group.id == group.id, Group.phase == Phase.CLOSED)
+            .execute()
+        )
+        if moved:
+            PhaseChange.create(group=group, phase=Phase.SUPPORTGROEP, by=by, at=clock.now())
+            SecurityEvent.note(EventKind.PHASE_CHANGED, None, by, group.id)
+            group.phase = Phase.SUPPORTGROEP
+        return bool(moved)

@@ -1,0 +1,1 @@
+"""Whether a supportgroep still meets: it measures the group, and never a person."""

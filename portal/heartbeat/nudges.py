@@ -1,0 +1,97 @@
+"""That somebody was asked for a next date, once for each silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from peewee import CharField, Check, ForeignKeyField
+
+from portal import clock
+from portal.db import Record, UTCDateTimeField, create_once, database
+from portal.groups.memberships import Role
+from portal.groups.models import Group
+from portal.heartbeat.pulses import Pulse, pulses
+from portal.people.models import Person
+
+KEPT = timedelta(days=365)
+
+
+class Nudge(Record):
+    """That who has `role` in a group was asked, in the silence that began at `silent_since`.
+
+    `answered_at` is when a coordinator said that they called the group.
+    """
+
+    group = ForeignKeyField(Group, on_delete="CASCADE", backref="+")
+    group_id: int
+    role = CharField(16, constraints=[Check("role in ('leader', 'deputy', 'coordinator')")])
+    silent_since = UTCDateTimeField()
+    at = UTCDateTimeField(default=clock.now)
+    answered_at = UTCDateTimeField(null=True)
+    answered_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
+
+    class Meta:
+        """Each is asked once in a silence."""
+
+        indexes = ((("group", "role", "silent_since"), True),)
+
+    @classmethod
+    def once(cls, pulse: Pulse, role: Role) -> tuple[Nudge, bool]:
+        """The nudge of who has `role` in this silence, and whether it was made now."""
+        return create_once(
+            cls,
+            unique=("group", "role", "silent_since"),
+            group=pulse.group_id,
+            role=role,
+            silent_since=pulse.silent_since,
+            at=clock.now(),
+        )
+
+    @classmethod
+    def answer(cls, pulse: Pulse, by: Person) -> None:
+        """Note that `by`, a coordinator, called the group; the first one counts."""
+        with database.atomic():
+            nudge, _new = cls.once(pulse, Role.COORDINATOR)
+            cls.update(answered_at=clock.now(), answered_by=by).where(
+                cls.id == nudge.id, cls.answered_at.is_null()
+            ).execute()
+
+    @classmethod
+    def forget_before(cls, moment: datetime) -> int:
+        """Delete the nudges from before `moment`; return how many that were."""
+        deleted: int = cls.delete().where(cls.at < moment).execute()
+        return deleted
+
+
+def make_due() -> list[Nudge]:
+    """The nudges that came due since the last time, in all groups; each is made once."""
+    made = []
+    for pulse in pulses().values():
+        for role in sorted(pulse.asked):
+            nudge, new = Nudge.once(pulse, role)
+            if new:
+                made.append(nudge)
+    return made
+
+
+def might_like_a_call() -> list[tuple[Group, Pulse]]:
+    """The groups that a coordinator might call, the longest silence first; two queries."""
+    quiet = {key: each for key, each in pulses().items() if Role.COORDINATOR in each.asked}
+    if not quiet:
+        return []
+    return [(group, quiet[group.id]) for group in _not_called(quiet)]
+
+
+def _not_called(quiet: dict[int, Pulse]) -> Iterable[Group]:
+    called = {
+        (nudge.group_id, nudge.silent_since)
+        for nudge in Nudge.select(Nudge.group, Nudge.silent_since).where(
+            Nudge.group.in_(list(quiet)),
+            Nudge.role == Role.COORDINATOR,
+            Nudge.answered_at.is_null(False),
+        )
+    }
+    groups = Group.select().where(Group.id.in_(list(quiet)))
+    waiting = [each for each in groups if (each.id, quiet[each.id].silent_since) not in called]
+    return sorted(waiting, key=lambda group: quiet[group.id].silent_since)

@@ -1,0 +1,1 @@
+"""Stories of Eik, which sometimes does not meet for weeks."""
