@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from portal.agreements.models import Proposal, ProposalTranslation
+from portal.agreements.versions import AgreementLine, AgreementVersion, Assent, LineWording
 from portal.audit.events import SecurityEvent
 from portal.board.hidings import Hiding
 from portal.board.looks import Look
@@ -68,6 +70,12 @@ RECORDS: tuple[type[Record], ...] = (
     MeetupMove,
     MeetupCancellation,
     MeetupRsvp,
+    Proposal,
+    ProposalTranslation,
+    AgreementVersion,
+    AgreementLine,
+    LineWording,
+    Assent,
     Post,
     Reply,
     Pin,

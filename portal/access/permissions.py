@@ -50,4 +50,12 @@ class Permission(Enum):
     PLAN_MEETUPS = auto()
     RSVP_TO_MEETUP = auto()
 
+    READ_AGREEMENTS = auto()
+    READ_PROPOSAL = auto()
+    PROPOSE_AGREEMENT = auto()
+    CHANGE_PROPOSAL = auto()
+    FIX_AGREEMENTS = auto()
+    AGREE = auto()
+    SEE_WHO_AGREED = auto()
+
     COORDINATE = auto()

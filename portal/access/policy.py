@@ -5,8 +5,8 @@ not in the table is refused.
 
 Texts of people have a from-when: who comes later, or comes back, does not read what
 was written before (`participant_then`, `trainer_then`); their own they always read.
-What a group does, such as sessions, meetups, attendance and who tried the homework,
-has none: who comes later needs it as much.
+What a group does, such as sessions, meetups, attendance, who tried the homework and what
+it agreed on, has none: who comes later needs it as much.
 """
 
 from __future__ import annotations
@@ -43,6 +43,8 @@ from portal.access.viewer import Viewer
 reads_board = participant & (author | participant_then) | (
     trainer & in_course & (author | trainer_then)
 )
+writes = open_group & (participant | (trainer & in_course))
+fixes = leads | (trainer & in_course)
 trains_then, leads_then = trainer_then & in_course, leads & participant_then
 looks_after = ~author & (trains_then | leads_then)
 past_the_group = ~author & coordinator & for_coordinators
@@ -75,8 +77,8 @@ POLICY: dict[May, Predicate] = {
     May.ANSWER_REFLECTION: trainer_then & sent,
     May.OVERSEE_HOMEWORK: trainer,
     May.READ_BOARD: reads_board,
-    May.WRITE_ON_BOARD: open_group & (participant | (trainer & in_course)),
-    May.CHANGE_POST: author & open_group & (participant | (trainer & in_course)),
+    May.WRITE_ON_BOARD: writes,
+    May.CHANGE_POST: author & writes,
     May.PIN_POST: open_group & (leads | (trainer & in_course)),
     May.REPORT_MESSAGE: ~author & reads_board,
     May.HANDLE_REPORT: decides,
@@ -94,6 +96,15 @@ POLICY: dict[May, Predicate] = {
     May.READ_MEETUPS: member,
     May.PLAN_MEETUPS: leads & open_group,
     May.RSVP_TO_MEETUP: participant & open_group,
+    # What is fixed is the group's: who comes later must read it, to agree. What is only
+    # proposed is a text of somebody, and is read as the board is.
+    May.READ_AGREEMENTS: participant | trainer,
+    May.READ_PROPOSAL: reads_board,
+    May.PROPOSE_AGREEMENT: writes,
+    May.CHANGE_PROPOSAL: author & writes,
+    May.FIX_AGREEMENTS: fixes & open_group,
+    May.AGREE: participant & open_group,
+    May.SEE_WHO_AGREED: fixes,
     May.COORDINATE: coordinator,
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from portal.account import personal as account
+from portal.agreements import personal as agreements
 from portal.audit import personal as audit
 from portal.board import personal as board
 from portal.db import Record
@@ -23,6 +24,7 @@ HELD: tuple[Held, ...] = (
     *homework.HELD,
     *board.HELD,
     *meetups.HELD,
+    *agreements.HELD,
     *talks.HELD,
     *heartbeat.HELD,
     *account.HELD,
@@ -31,5 +33,5 @@ HELD: tuple[Held, ...] = (
 )
 """In the order in which a person reads it."""
 
-NOBODYS: dict[type[Record], str] = {**people.NOBODYS, **groups.NOBODYS}
+NOBODYS: dict[type[Record], str] = {**people.NOBODYS, **groups.NOBODYS, **agreements.NOBODYS}
 """Records that hold nothing of anybody, each with the reason."""

@@ -9,6 +9,9 @@ from typing import Any
 from peewee import ModelSelect
 
 from portal import dates
+from portal.agreements.models import Proposal
+from portal.agreements.phrases import kind_words
+from portal.agreements.versions import AgreementLine, AgreementVersion
 from portal.board.models import Post, Reply
 from portal.db import Record
 from portal.groups.models import Group
@@ -51,6 +54,10 @@ def _message(message: Post | Reply) -> str:
     return f"{shown_name(message.author.name)} ({dates.moment(message.created_at)})"
 
 
+def _version(version: AgreementVersion) -> str:
+    return f"{kind_words(version.kind)} ({version.number})"
+
+
 REFERENCES: dict[type[Record], Reference] = {
     Person: Reference(
         lambda: Person.select(Person.id, Person.name), lambda person: shown_name(person.name)
@@ -58,6 +65,12 @@ REFERENCES: dict[type[Record], Reference] = {
     Group: Reference(Group.select, lambda group: str(group.name)),
     Session: Reference(lambda: Session.select(Session, Group).join(Group), _session),
     Meetup: Reference(Meetup.select, _meetup),
+    Proposal: Reference(Proposal.select, lambda proposal: str(proposal.body)),
+    AgreementVersion: Reference(AgreementVersion.select, _version),
+    AgreementLine: Reference(
+        lambda: AgreementLine.select(AgreementLine, AgreementVersion).join(AgreementVersion),
+        lambda line: _version(line.version),
+    ),
     Reflection: Reference(Reflection.select, _reflection),
     Post: Reference(lambda: Post.select(Post, Person).join(Person, on=Post.author), _message),
     Reply: Reference(lambda: Reply.select(Reply, Person).join(Person, on=Reply.author), _message),

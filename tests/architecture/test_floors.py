@@ -31,6 +31,7 @@ FLOORS: dict[str, int] = {
     "homework": 3,
     "board": 3,
     "meetups": 3,
+    "agreements": 3,
     "talks": 3,
     "access": 4,
     "web": 5,

@@ -1,0 +1,1 @@
+"""What a group agrees with each other: its rules, and the agreements of the supportgroep."""
