@@ -48,6 +48,7 @@ FEATURES = (
     "portal.today.views",
     "portal.meetups.views",
     "portal.talks.views",
+    "portal.agreements.views",
     "portal.homework.views",
     "portal.homework.views.reflections",
     "portal.heartbeat.views",

@@ -23,7 +23,14 @@ places = st.tuples(
     st.sampled_from([role for role in Role if role is not Role.COORDINATOR]),
     days,
 )
-MEMBERS_ONLY = [May.READ_BOARD, May.READ_MEETUPS, May.READ_SESSIONS, May.RECORD_ATTENDANCE]
+MEMBERS_ONLY = [
+    May.READ_BOARD,
+    May.READ_PROPOSAL,
+    May.READ_AGREEMENTS,
+    May.READ_MEETUPS,
+    May.READ_SESSIONS,
+    May.RECORD_ATTENDANCE,
+]
 
 
 def _viewer(held: list[tuple[int, Role, datetime]], phase: Phase) -> Viewer:

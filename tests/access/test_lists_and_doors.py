@@ -25,6 +25,7 @@ from portal.homework.reflections import Reflection
 from portal.people.models import Person
 from portal.talks.models import TalkRequest
 from portal.web.who_reads import readers
+from tests.agreements import making as agreements
 from tests.board import making as board
 from tests.board import safety
 from tests.cast import Cast
@@ -88,6 +89,7 @@ THINGS: dict[str, tuple[May, Make]] = {
     "a hidden message": (May.READ_HIDDEN, lambda cast: safety.hidden(_post(cast), cast.nadia)),
     "a talk request": (May.READ_TALK_REQUEST, _talk_request),
     "a meetup": (May.READ_MEETUPS, lambda cast: meetups.plan(cast.linde, cast.bram)),
+    "a proposal": (May.READ_PROPOSAL, lambda cast: agreements.proposed(cast.linde, cast.bram)),
 }
 
 
@@ -147,6 +149,7 @@ def test_who_comes_later_gains_nothing_that_was_written_before(
             "a hidden message": {"Femke", "Karim"} if in_course else set(),
             "a talk request": {"Femke", "Karim"},
             "a meetup": set(),
+            "a proposal": {"Ilse"} | ({"Femke", "Karim"} if in_course else set()),
         }[kind]
     )
 

@@ -66,6 +66,7 @@ def _ways(group: Group) -> list[Way]:
         (Permission.READ_LESSONS, "homework.index", _("Tasks"), "homework"),
         (Permission.READ_BOARD, "board.index", _("Messages"), "board"),
         (Permission.READ_MEETUPS, "meetups.index", _("Meetups"), "group"),
+        (Permission.READ_AGREEMENTS, "agreements.index", _("Agreements"), "book"),
         (Permission.ASK_TO_TALK, "talks.show", _("I want to talk to my trainer"), "person"),
     )
     return [
