@@ -10,6 +10,8 @@ from typing import Any
 from portal.access.permissions import Permission as May
 from portal.access.policy import can_in, groups_where
 from portal.access.viewer import Viewer
+from portal.agreements.progress import Waiting as AgreementsToRead
+from portal.agreements.progress import waiting_for as agreements_for
 from portal.board.caring import Waiting as MessagesToLookAt
 from portal.board.caring import waiting_for
 from portal.board.news import unread
@@ -47,6 +49,8 @@ class StartPage:
     """Who wants to talk with the viewer."""
     to_look_at: MessagesToLookAt | None = None
     """For who looks after messages: what was reported or hidden."""
+    agreements: list[AgreementsToRead] = field(default_factory=list)
+    """Versions to which the viewer has not agreed yet."""
     boards: list[tuple[Group, int]] = field(default_factory=list)
     phases: dict[Phase, list[GroupCount]] | None = None
     """For a coordinator: all groups under their phase, in numbers."""
@@ -81,6 +85,7 @@ def start_page_of(viewer: Viewer) -> StartPage:
         waiting=waiting(viewer.person) if groups_where(viewer, May.OVERSEE_HOMEWORK) else None,
         talks=TalkRequest.waiting_for(viewer.person) if _is_asked_to_talk(viewer) else [],
         to_look_at=waiting_for(viewer.person) if _looks_after_messages(viewer) else None,
+        agreements=agreements_for(viewer.person, groups_where(viewer, May.AGREE)),
         boards=_boards(viewer),
         phases=by_phase(group_counts()) if viewer.is_coordinator else None,
         without_date=without_date,
