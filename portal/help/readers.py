@@ -130,6 +130,22 @@ SUBJECTS = (
         is_by_who_leads=True,
         is_for_coordinators=True,
     ),
+    Subject(_l("What you propose to agree on, during the course"), Permission.READ_PROPOSAL),
+    Subject(
+        _l("What you propose to agree on, after the course"),
+        Permission.READ_PROPOSAL,
+        phase=Phase.SUPPORTGROEP,
+    ),
+    Subject(_l("What the group fixed as its agreements"), Permission.READ_AGREEMENTS),
+    Subject(
+        _l("That you did not agree yet, during the course"), Permission.SEE_WHO_AGREED, own=True
+    ),
+    Subject(
+        _l("That you did not agree yet, after the course"),
+        Permission.SEE_WHO_AGREED,
+        own=True,
+        phase=Phase.SUPPORTGROEP,
+    ),
     Subject(_l("Meetups, and who comes"), Permission.READ_MEETUPS, phase=Phase.SUPPORTGROEP),
 )
 """What the privacy page tells."""

@@ -29,6 +29,11 @@ TOLD: dict[str, set[Reader]] = {
         Reader.TRAINERS,
         Reader.COORDINATOR,
     },
+    "What you propose to agree on, during the course": EVERYBODY_IN_THE_GROUP,
+    "What you propose to agree on, after the course": EVERYBODY_IN_THE_GROUP - {Reader.TRAINERS},
+    "What the group fixed as its agreements": EVERYBODY_IN_THE_GROUP | WHO_COMES_LATER,
+    "That you did not agree yet, during the course": {Reader.SELF, Reader.LEADER} | EVERY_TRAINER,
+    "That you did not agree yet, after the course": {Reader.SELF, Reader.LEADER},
     "Meetups, and who comes": EVERYBODY_IN_THE_GROUP | WHO_COMES_LATER,
 }
 """What the product promises, written by hand: the page asks the policy."""
@@ -60,6 +65,7 @@ def test_each_thing_is_told_once(visit: type[Visitor]) -> None:
     ("door", "permission", "phase"),
     [
         ("GET meetups.index", Permission.READ_MEETUPS, Phase.SUPPORTGROEP),
+        ("GET agreements.index", Permission.READ_AGREEMENTS, Phase.COURSE),
         ("GET board.index", Permission.READ_BOARD, Phase.COURSE),
         ("GET attendance.index", Permission.RECORD_ATTENDANCE, Phase.COURSE),
     ],

@@ -10,6 +10,8 @@ from datetime import timedelta
 from typing import Any
 
 from portal import clock
+from portal.agreements.agreeing import agree
+from portal.agreements.arranging import leave_out
 from portal.audit.events import EventKind, SecurityEvent
 from portal.board.hidings import Hiding
 from portal.board.looks import Look
@@ -43,6 +45,7 @@ from portal.sessions.planning import cancel_session, change_session
 from portal.sessions.rsvps import respond
 from portal.talks.models import TalkRequest
 from portal.web.forms import new_submission_key
+from tests.agreements import making as agreements
 from tests.board import making as board
 from tests.cast import Cast
 from tests.homework import making as homework
@@ -61,15 +64,18 @@ TEXTS = tuple(
         "bericht", "antwoord", "merkte", "vraag", "terug", "opzij", "trainer",
         "titel", "plaats", "briefje", "oudeplaats", "onderwerp", "ingang", "mee", "anders",
         "verborgen", "verborgenantwoord", "melding", "reden", "opnieuw",
-        "sleutel", "ongestuurd",
+        "sleutel", "ongestuurd", "voorstel", "vertaling",
     )
 )  # fmt: skip
 (
     POST, REPLY, NOTICED, QUESTION, TAKEN_BACK, ASIDE, ANSWER,
     TITLE, PLACE, NOTE, OLD_PLACE, SUBJECT, ENTRANCE, BRING, INSTEAD,
     HIDDEN_POST, HIDDEN_REPLY, WORDS, REASON, AGAIN,
-    PASSKEY_NAME, UNSENT,
+    PASSKEY_NAME, UNSENT, PROPOSAL, TRANSLATION,
 ) = TEXTS  # fmt: skip
+
+FIXED, FIXED_TRANSLATION = "Maan vond dit goed", "Maan zei het zo"
+"""Words that the group fixed as its agreements: they stay, without her name."""
 
 
 def maan(cast: Cast) -> Person:
@@ -90,6 +96,7 @@ def maan(cast: Cast) -> Person:
     _at_home(person, cast)
     _on_the_board(person, cast.linde, cast)
     _at_meetups(person, cast.linde, cast)
+    _in_agreements(person, cast.linde, cast)
     talks.asked(person, cast.linde).see(cast.nadia)
     talks.asked(cast.bram, cast.linde).see(person)
     TalkRequest.update(talked_by=person).where(TalkRequest.person == cast.bram).execute()
@@ -196,3 +203,16 @@ def _at_meetups(person: Person, group: Group, cast: Cast) -> None:
     welcome(Meetup.get_by_id(planned.id), person, RsvpStatus.COMING)
     welcome(Meetup.get_by_id(planned.id), cast.bram, RsvpStatus.COMING)
     cancel_meetup(meetups.plan(group, cast.bram), person)
+
+
+def _in_agreements(person: Person, group: Group, cast: Cast) -> None:
+    agreements.proposed(group, person, FIXED)
+    of_bram = agreements.proposed(group, cast.bram, "Bram komt op tijd")
+    agreements.translated(of_bram, person, FIXED_TRANSLATION, "en")
+    version = agreements.fixed(group, person)
+    agree(version, person)
+    open_one = agreements.proposed(group, person, PROPOSAL)
+    agreements.translated(open_one, cast.bram, "Bram zegt het anders", "ar")
+    other = agreements.proposed(group, cast.bram, "Bram wil thee")
+    agreements.translated(other, person, TRANSLATION, "en")
+    leave_out(other, person)

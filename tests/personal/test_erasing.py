@@ -7,6 +7,7 @@ from flask import Flask
 from peewee import SqliteDatabase
 
 from portal import clock, db
+from portal.agreements.versions import Assent, LineWording
 from portal.audit.events import EventKind, SecurityEvent
 from portal.board.models import Post, Reply
 from portal.groups.memberships import Membership
@@ -239,3 +240,27 @@ def test_a_session_of_an_erased_trainer_is_at_the_groups_own_place(cast: Cast) -
 
     planned = Session.select().where(Session.group == cast.wilg, Session.place != "")
     assert {each.place for each in planned} == {cast.wilg.place, "Buurthuis De Brug, Kerkstraat 1"}
+
+
+def test_agreements_of_the_group_stay_readable_without_the_name(
+    cast: Cast, visit: type[Visitor]
+) -> None:
+    person = living.maan(cast)
+
+    erased(person)
+    shown = visit.by(cast.bram).get(f"/groups/{cast.linde.id}/agreements/rules").text
+
+    assert living.FIXED in shown
+    assert {each.text for each in LineWording.select()} >= {
+        living.FIXED,
+        living.FIXED_TRANSLATION,
+    }
+    assert living.NAME not in shown
+    assert "Bram wil thee" in shown
+    assert "Weggelaten door <bdi>iemand die weg is</bdi>" in shown
+    cast.bram.speak("en")
+    shown = visit.by(cast.bram).get(f"/groups/{cast.linde.id}/agreements/rules").text
+    assert living.FIXED_TRANSLATION in shown
+    assert "Translation by <bdi>someone who left</bdi>" in shown
+    assert living.TRANSLATION not in shown
+    assert Assent.select().where(Assent.person == person).count() == 0

@@ -29,6 +29,7 @@ CORRECTED = (
     (May.DO_HOMEWORK, "homework.index"),
     (May.READ_BOARD, "board.index"),
     (May.READ_MEETUPS, "meetups.index"),
+    (May.READ_AGREEMENTS, "agreements.index"),
 )
 
 
@@ -97,6 +98,7 @@ def _places(looking: Viewer) -> list[tuple[str, str]]:
         "homework.index": _("Homework"),
         "board.index": _("Messages"),
         "meetups.index": _("Meetups"),
+        "agreements.index": _("Agreements"),
     }
     return [
         (f"{words[endpoint]}: {group.name}", url_for(endpoint, group_id=group.id))
