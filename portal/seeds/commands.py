@@ -14,7 +14,7 @@ from portal.config import LOOPBACK, Config
 from portal.db import database
 from portal.people.cards import Card
 from portal.people.models import Person
-from portal.seeds import homework, life, people, scale
+from portal.seeds import agreements, homework, life, people, scale
 
 SHOWN_WITH_CARD = ("Amal", "Bram", "Grace", "Sanne", "Yusuf", "Ilse")
 
@@ -60,6 +60,8 @@ def _fill_when_empty() -> bool:
         cast = people.cast()
         click.echo("Filling the demo course: sessions, board and meetups …")
         life.live(cast)
+        click.echo("Filling the demo course: rules and agreements …")
+        agreements.agree_on(cast)
         click.echo("Filling the demo course: homework …")
         homework.write(cast)
     return True

@@ -47,6 +47,41 @@ class ReflectionText:
     answer: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class AgreementText:
+    """An agreement that somebody proposed for a version: a starter, or a text in own words.
+
+    `rewords` is the text that stands and that this one says differently; who translated it, and
+    how, stands in `translations` as (who, locale, text). Version 0 is not fixed yet.
+    """
+
+    kind: str
+    who: str
+    day: int
+    version: int
+    starter: str = ""
+    text: str = ""
+    locale: str = "nl"
+    rewords: str = ""
+    translations: tuple[tuple[str, str, str], ...] = ()
+
+
+def agreements_of(group: str) -> list[AgreementText]:
+    """What a group agreed on and what is proposed there, oldest first."""
+    return [
+        AgreementText(
+            **{
+                **each,
+                "translations": tuple(
+                    (made["who"], made["locale"], made["text"])
+                    for made in each.get("translations", ())
+                ),
+            }
+        )
+        for each in _of(group, "agreement")
+    ]
+
+
 def posts_of(group: str) -> list[PostText]:
     """The board of a group, oldest first."""
     return [

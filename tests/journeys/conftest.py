@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from portal import db
-from portal.seeds import homework, life, people
+from portal.seeds import agreements, homework, life, people
 from tests.ground.browser import serve
 
 
@@ -30,5 +30,6 @@ def live_through_the_demo() -> people.Cast:
     with db.database.atomic():
         cast = people.cast()
         life.live(cast)
+        agreements.agree_on(cast)
         homework.write(cast)
     return cast
