@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from portal import clock
 from portal.agreements.arranging import leave_out, move, put_in
 from portal.agreements.fixing import MOST_LINES, TableChangedError, fix
 from portal.agreements.kinds import Kind
 from portal.agreements.versions import AgreementLine, AgreementVersion, LineWording
+from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group, Phase
 from tests.agreements.making import RULES, fixed, proposed, reworded, table_of, translated
 from tests.cast import Cast
@@ -214,6 +216,18 @@ def test_after_the_course_the_leader_fixes_and_the_trainer_only_reads(
     shown = visit.by(cast.femke).get(at).text
     assert "Elke maand." in shown
     assert "Wie is akkoord?" not in shown
+
+
+def test_members_read_who_fixes_it_or_that_nobody_can(cast: Cast, visit: type[Visitor]) -> None:
+    at = f"/groups/{cast.eik.id}/agreements/supportgroep"
+    shown = visit.by(cast.ilse).get(at).text
+    assert "vastleggen: <bdi>Sanne</bdi> en <bdi>Yusuf</bdi>" in shown
+
+    Membership.update(until=clock.now()).where(
+        Membership.role.in_([Role.LEADER, Role.DEPUTY])
+    ).execute()
+
+    assert "Kies eerst een leider." in visit.by(cast.ilse).get(at).text
 
 
 def test_a_closed_group_only_reads(cast: Cast, visit: type[Visitor]) -> None:

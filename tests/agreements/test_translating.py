@@ -146,6 +146,20 @@ def test_who_fixes_may_remove_any_translation_and_others_only_their_own(
         assert ProposalTranslation.select().exists() is (status == 403)
 
 
+def test_it_says_in_which_languages_of_the_group_it_is_not_there_yet(
+    cast: Cast, visit: type[Visitor]
+) -> None:
+    line = proposed(cast.linde, cast.bram)
+    shown = visit.by(cast.bram).get(_rules(cast)).text
+    assert "Nog niet in:" in shown
+    assert "<bdi>العربية</bdi>, <bdi>English</bdi>" in shown
+
+    translated(line, cast.grace)
+    translated(line, cast.grace, "On time.", "en")
+
+    assert "Nog niet in:" not in visit.by(cast.bram).get(_rules(cast)).text
+
+
 def test_a_text_in_another_language_takes_its_own_direction(
     cast: Cast, visit: type[Visitor]
 ) -> None:

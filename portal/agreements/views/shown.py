@@ -6,9 +6,11 @@ from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
+from markupsafe import Markup
 
+from portal import i18n
 from portal.access.permissions import Permission
-from portal.access.policy import InGroup, can_in
+from portal.access.policy import InGroup, can, can_in
 from portal.agreements.agreeing import last_agreed, who_agreed
 from portal.agreements.changes import Changes, changes_between
 from portal.agreements.fixing import MOST_LINES
@@ -17,11 +19,13 @@ from portal.agreements.models import BODY_LENGTH, Proposal
 from portal.agreements.phrases import kind_explained, kind_words, language_name
 from portal.agreements.reading import lines_of, translations_of
 from portal.agreements.table import Table, lay_table, words_of
-from portal.agreements.versions import AgreementLine, AgreementVersion
+from portal.agreements.versions import AgreementVersion
 from portal.agreements.worded import Worded
+from portal.groups.models import Group
 from portal.web import scope
 from portal.web.identity import viewer
 from portal.web.late_readers import LateReaders
+from portal.web.who_reads import everybody, joined, name_of, readers
 
 
 def surroundings(group_id: int, kind: str) -> dict[str, Any]:
@@ -54,6 +58,9 @@ def shown(group_id: int, kind: str) -> dict[str, Any]:
     standing = table.standing
     own = last_agreed(group_id, Kind(kind), looking.person) if standing is not None else None
     sees = standing is not None and can_in(looking, Permission.SEE_WHO_AGREED, group_id)
+    spoken = {
+        who.person.locale for who in everybody(group) if can(who, Permission.READ_PROPOSAL, place)
+    }
     opened = [each.proposal for each in (*table.entries, *table.aside) if each.proposal.is_open]
     return {
         **around,
@@ -62,6 +69,8 @@ def shown(group_id: int, kind: str) -> dict[str, Any]:
         "changes": _since(own.version if own is not None else None, table),
         "may_agree": standing is not None and can_in(looking, Permission.AGREE, group_id),
         "agreed": who_agreed(standing) if sees and standing is not None else None,
+        "fixers": _fixers(place, group),
+        "missing_in": lambda worded: _missing_in(worded, spoken),
         "late": LateReaders.of(Permission.READ_PROPOSAL, place, group),
         "oldest": min((each.created_at for each in opened), default=None),
     }
@@ -74,16 +83,30 @@ def too_many() -> str:
 
 def reachable_proposal(group_id: int, kind: str, proposal_id: int) -> Proposal:
     """The proposal of that set, if the viewer may read it or it stands in a version; else 404."""
-    fixed = AgreementLine.select(AgreementLine.proposal)
     mine = Proposal.visible_to(viewer().person).where(Proposal.fixed_at.is_null())
     proposal: Proposal = scope.find(
         Proposal.select().where(
             Proposal.id == proposal_id,
             Proposal.of(group_id, kind),
-            Proposal.id.in_(mine.select(Proposal.id)) | Proposal.id.in_(fixed),
+            Proposal.id.in_(mine.select(Proposal.id)) | Proposal.fixed_at.is_null(False),
         )
     )
     return proposal
+
+
+def _fixers(place: InGroup, group: Group) -> Markup | None:
+    """Who puts it in order and fixes it; None when there is nobody."""
+    fixing = readers(Permission.FIX_AGREEMENTS, place, group)
+    return joined(name_of(who) for who in fixing) if fixing else None
+
+
+def _missing_in(worded: Worded, spoken: set[str]) -> list[str]:
+    """The languages of people in the group in which an agreement is not there yet."""
+    return [
+        language.name
+        for language in i18n.LANGUAGES
+        if language.tag in spoken and language.tag not in worded.wordings
+    ]
 
 
 def _since(earlier: AgreementVersion | None, table: Table) -> Changes | None:
