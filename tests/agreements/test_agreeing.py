@@ -15,6 +15,7 @@ from portal.groups.models import Group, Phase
 from tests.agreements.making import RULES, TOGETHER, fixed, proposed, reworded
 from tests.cast import Cast
 from tests.client import Visitor
+from tests.sessions.making import local
 
 DAY = timedelta(days=1)
 MOST_QUERIES = 10
@@ -183,3 +184,16 @@ def test_a_guide_can_ask_how_far_a_group_and_a_person_are(cast: Cast) -> None:
         (Kind.SUPPORTGROEP, 1, False),
     ]
     assert waiting_for(bram, []) == []
+
+
+def test_the_coordinator_sees_a_date_and_no_words(cast: Cast, visit: type[Visitor]) -> None:
+    with clock.standing(local("2026-12-01T12:00")):
+        fixed(cast.linde, cast.nadia, "Op tijd.")
+        phone = visit.by(cast.coby)
+        shown = phone.get("/coordination/groups").text
+
+        assert "Regels van de groep:" in shown
+        assert "1 december" in shown
+        assert "Op tijd." not in shown
+        assert "Op tijd." not in phone.get(f"/groups/{cast.linde.id}").text
+        assert phone.get(_rules(cast)).status_code == 404

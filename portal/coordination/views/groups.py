@@ -9,6 +9,8 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 
 from portal import i18n
 from portal.access.permissions import Permission
+from portal.agreements.phrases import kind_words
+from portal.agreements.progress import fixed_since
 from portal.board.caring import waiting_for
 from portal.coordination.counts import by_phase, group_counts
 from portal.coordination.forms import GroupForm
@@ -40,7 +42,11 @@ def index() -> Response:
 def groups() -> Response:
     """Every group, under its phase."""
     return page(
-        "coordination/groups.html", phases=by_phase(group_counts()), phase_words=phase_words
+        "coordination/groups.html",
+        phases=by_phase(group_counts()),
+        phase_words=phase_words,
+        fixed_since=fixed_since(),
+        kind_words=kind_words,
     )
 
 
