@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from portal import clock
-from portal.agreements.arranging import leave_out, move, put_in
+from portal.agreements.arranging import leave_out, move
 from portal.agreements.fixing import MOST_LINES, TableChangedError, fix
 from portal.agreements.kinds import Kind
 from portal.agreements.versions import AgreementLine, AgreementVersion, LineWording
-from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group, Phase
 from tests.agreements.making import RULES, fixed, proposed, reworded, table_of, translated
 from tests.cast import Cast
@@ -24,62 +22,6 @@ def _rules(cast: Cast, rest: str = "") -> str:
 
 def _said(cast: Cast) -> list[str]:
     return [entry.worded.original.text for entry in table_of(cast.linde, cast.nadia).entries]
-
-
-def test_buttons_put_a_line_up_and_down_and_pressing_twice_puts_it_there_once(
-    cast: Cast, visit: type[Visitor]
-) -> None:
-    lines = [proposed(cast.linde, cast.bram, body) for body in THREE]
-    phone = visit.by(cast.nadia)
-    at = _rules(cast, f"/proposals/{lines[2].id}/place")
-    assert f'action="{at}"' in phone.get(_rules(cast, "/fixing")).text
-
-    for _ in range(3):
-        assert phone.post(at, {"place": "2"}).status_code == 303
-    assert _said(cast) == ["Op tijd.", "Uitpraten.", "Telefoon uit."]
-    phone.post(_rules(cast, f"/proposals/{lines[0].id}/place"), {"place": "2"})
-    assert _said(cast) == ["Uitpraten.", "Op tijd.", "Telefoon uit."]
-
-
-def test_with_htmx_only_the_table_changes(cast: Cast, visit: type[Visitor]) -> None:
-    lines = [proposed(cast.linde, cast.bram, body) for body in THREE]
-
-    at = _rules(cast, f"/proposals/{lines[0].id}/place")
-    swapped = visit.by(cast.nadia).post(at, {"place": "3"}, htmx=True).text
-
-    assert "<html" not in swapped
-    assert swapped.index("Uitpraten.") < swapped.index("Op tijd.")
-    assert "De volgorde is bewaard." in swapped
-
-
-@pytest.mark.parametrize("place", ["", "x", "0", "-1", "99999999999", "1.5"])
-def test_an_odd_place_is_refused(place: str, cast: Cast, visit: type[Visitor]) -> None:
-    line = proposed(cast.linde, cast.bram)
-    answer = visit.by(cast.nadia).post(
-        _rules(cast, f"/proposals/{line.id}/place"), {"place": place}
-    )
-    assert answer.status_code == 422
-    assert "Deze plaats bestaat niet." in answer.text
-
-
-def test_a_place_past_the_end_is_the_end(cast: Cast) -> None:
-    lines = [proposed(cast.linde, cast.bram, body) for body in THREE]
-    move(lines[0], 99, cast.nadia)
-    assert _said(cast) == ["Telefoon uit.", "Uitpraten.", "Op tijd."]
-
-
-def test_what_is_left_out_says_by_whom_and_can_be_put_in_again(
-    cast: Cast, visit: type[Visitor]
-) -> None:
-    line = proposed(cast.linde, cast.bram, "Lachen mag.")
-    proposed(cast.linde, cast.grace, "Op tijd.")
-    phone, at = visit.by(cast.nadia), _rules(cast, f"/proposals/{line.id}/leaving-out")
-
-    phone.post(at)
-    assert "Weggelaten door <bdi>Nadia</bdi>" in visit.by(cast.bram).get(_rules(cast)).text
-    assert _said(cast) == ["Op tijd."]
-    phone.post(f"{at}/removal")
-    assert _said(cast) == ["Lachen mag.", "Op tijd."]
 
 
 def test_the_trainer_reads_it_over_and_fixes_it(cast: Cast, visit: type[Visitor]) -> None:
@@ -173,20 +115,6 @@ def test_a_next_version_takes_the_new_words_in_and_what_was_left_out_out(cast: C
     assert table_of(cast.linde, cast.nadia).aside == ()
 
 
-def test_another_wording_that_is_put_in_takes_the_place_of_the_first(cast: Cast) -> None:
-    standing = proposed(cast.linde, cast.bram, "Op tijd.")
-    fixed(cast.linde, cast.nadia)
-    one = reworded(standing, cast.grace, "Vijf minuten eerder.")
-    other = reworded(standing, cast.nadia, "Tien minuten eerder.")
-
-    put_in(other, cast.nadia)
-    assert _said(cast) == ["Tien minuten eerder."]
-    leave_out(other, cast.nadia)
-    assert _said(cast) == ["Op tijd."]
-    put_in(one, cast.nadia)
-    assert _said(cast) == ["Vijf minuten eerder."]
-
-
 def test_an_earlier_version_stays_to_be_read(cast: Cast, visit: type[Visitor]) -> None:
     fixed(cast.linde, cast.nadia, "Op tijd.")
     fixed(cast.linde, cast.nadia, "Telefoon uit.")
@@ -216,18 +144,6 @@ def test_after_the_course_the_leader_fixes_and_the_trainer_only_reads(
     shown = visit.by(cast.femke).get(at).text
     assert "Elke maand." in shown
     assert "Wie is akkoord?" not in shown
-
-
-def test_members_read_who_fixes_it_or_that_nobody_can(cast: Cast, visit: type[Visitor]) -> None:
-    at = f"/groups/{cast.eik.id}/agreements/supportgroep"
-    shown = visit.by(cast.ilse).get(at).text
-    assert "vastleggen: <bdi>Sanne</bdi> en <bdi>Yusuf</bdi>" in shown
-
-    Membership.update(until=clock.now()).where(
-        Membership.role.in_([Role.LEADER, Role.DEPUTY])
-    ).execute()
-
-    assert "Kies eerst een leider." in visit.by(cast.ilse).get(at).text
 
 
 def test_a_closed_group_only_reads(cast: Cast, visit: type[Visitor]) -> None:

@@ -6,15 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from portal import clock, i18n
+from portal import clock
 from portal.agreements import proposing
-from portal.agreements.kinds import Kind
 from portal.agreements.models import BODY_LENGTH, Proposal, ProposalTranslation
 from portal.agreements.proposing import FixedMeanwhileError, take_back
-from portal.agreements.starting import FOLDER, starter_words, starters_of
 from portal.groups.memberships import Membership, Role
 from portal.web.forms import new_submission_key
-from tests.agreements.making import fixed, proposed, reworded, table_of, translated
+from tests.agreements.making import fixed, proposed, translated
 from tests.cast import Cast
 from tests.client import Visitor
 
@@ -121,48 +119,6 @@ def test_nobody_changes_the_words_of_another(cast: Cast, visit: type[Visitor]) -
         assert visit.by(other).post(f"{at}/removal").status_code == 403
 
 
-def test_starters_come_in_all_languages_by_themselves(cast: Cast, visit: type[Visitor]) -> None:
-    chosen = {"starters": ["stays-here", "may-pass"], "submission_key": new_submission_key()}
-    answer = visit.by(cast.bram).post(_rules(cast, "/starters"), chosen, follow=True)
-    assert "2 voorstellen staan nu in de lijst." in answer.text
-
-    for reader in (cast.amal, cast.bram, cast.grace):
-        shown = visit.by(reader).get(_rules(cast)).text
-        assert starter_words(Kind.RULES, "stays-here")[reader.locale] in shown
-        assert "Vertaling van" not in shown
-        assert "/translations" not in shown
-
-
-def test_a_starter_is_on_the_table_once(cast: Cast, visit: type[Visitor]) -> None:
-    for person in (cast.bram, cast.bram, cast.grace):
-        chosen = {"starters": ["on-time"], "submission_key": new_submission_key()}
-        assert visit.by(person).post(_rules(cast, "/starters"), chosen).status_code == 303
-
-    assert Proposal.select().count() == 1
-    assert 'value="on-time"' not in visit.by(cast.bram).get(_rules(cast, "/proposals/new")).text
-
-
-@pytest.mark.parametrize("chosen", [[], ["no-such-agreement"]])
-def test_no_starter_or_an_unknown_one_is_refused(
-    chosen: list[str], cast: Cast, visit: type[Visitor]
-) -> None:
-    form = {"starters": chosen, "submission_key": new_submission_key()}
-    answer = visit.by(cast.bram).post(_rules(cast, "/starters"), form)
-
-    assert answer.status_code == 422
-    assert Proposal.select().count() == 0
-
-
-def test_the_starters_stand_in_every_language() -> None:
-    assert {path.stem for path in FOLDER.iterdir()} == set(i18n.BY_TAG)
-    for kind in Kind:
-        assert len(starters_of(kind)) >= 10
-        for name in starters_of(kind):
-            words = starter_words(kind, name)
-            assert set(words) == set(i18n.BY_TAG), name
-            assert all(0 < len(text) <= BODY_LENGTH for text in words.values())
-
-
 def test_a_table_that_is_full_says_what_to_do(
     cast: Cast, visit: type[Visitor], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -194,45 +150,6 @@ def test_who_comes_later_reads_it_once_it_is_fixed(cast: Cast, visit: type[Visit
         fixed(cast.linde, cast.nadia)
         assert "Lachen mag." in phone.get(_rules(cast)).text
         assert phone.get(at).status_code == 200
-
-
-def test_other_words_for_what_stands_lie_beside_it(cast: Cast, visit: type[Visitor]) -> None:
-    standing = proposed(cast.linde, cast.bram, "Lachen mag.")
-    fixed(cast.linde, cast.nadia)
-    at = _rules(cast, f"/proposals/{standing.id}/rewordings")
-
-    assert "Lachen mag." in visit.by(cast.grace).get(f"{at}/new").text
-    visit.by(cast.grace).post(at, _asked("Lachen moet."))
-    second = reworded(standing, cast.nadia, "Lachen hoort erbij.")
-
-    shown = table_of(cast.linde, cast.bram)
-    assert [entry.worded.original.text for entry in shown.entries] == ["Lachen moet."]
-    assert [entry.proposal for entry in shown.aside] == [second]
-    assert shown.fixed[0].original.text == "Lachen mag."
-
-
-def test_what_is_still_open_cannot_be_worded_anew(cast: Cast, visit: type[Visitor]) -> None:
-    proposal = proposed(cast.linde, cast.bram)
-    at = _rules(cast, f"/proposals/{proposal.id}/rewordings")
-
-    assert visit.by(cast.grace).get(f"{at}/new").status_code == 404
-    assert visit.by(cast.grace).post(at, _asked("Anders")).status_code == 404
-
-
-def test_other_words_for_what_no_longer_stands_are_refused(
-    cast: Cast, visit: type[Visitor]
-) -> None:
-    gone = proposed(cast.linde, cast.bram, "Lachen mag.")
-    fixed(cast.linde, cast.nadia, "We komen op tijd.")
-    visit.by(cast.nadia).post(_rules(cast, f"/proposals/{gone.id}/leaving-out"))
-    fixed(cast.linde, cast.nadia)
-
-    at = _rules(cast, f"/proposals/{gone.id}/rewordings")
-    answer = visit.by(cast.bram).post(at, _asked("Lachen moet."))
-
-    assert answer.status_code == 422
-    assert "Dit geldt niet meer." in answer.text
-    assert "Lachen moet." in answer.text
 
 
 def test_a_translation_goes_with_a_proposal_that_is_taken_back(cast: Cast) -> None:
