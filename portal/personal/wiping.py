@@ -2,7 +2,7 @@
 
 SQLite writes a change into the log first and leaves the old page in the file; a page that was
 moved leaves its old letters behind. Only writing the whole file anew leaves nothing. PostgreSQL
-keeps such rests to itself until its own vacuum comes by.
+keeps the old rows until they are vacuumed; its backups and its own log are not ours to wipe.
 """
 
 from __future__ import annotations
@@ -35,5 +35,8 @@ def wipe(handle: Database) -> int:
         busy = handle.execute_sql("pragma wal_checkpoint(truncate)").fetchone()[0]
         if busy:
             raise StillReadError("somebody was reading; the next run wipes the file")
+    else:
+        for table in handle.get_tables():
+            handle.execute_sql(f'vacuum "{table}"')
     Erasure.update(wiped_at=clock.now()).where(Erasure.id.in_(waiting)).execute()
     return len(waiting)

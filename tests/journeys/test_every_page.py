@@ -7,13 +7,15 @@ from typing import Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+from portal.people.code_apps import CodeApp
 from portal.seeds.people import Cast
 from tests.client import Visitor
 from tests.ground.browser import Phone, PhoneMaker
 from tests.journeys.crawling import crawl
 from tests.journeys.signing_in import sign_in
+from tests.second_steps import code_now
 
 pytestmark = pytest.mark.browser
 
@@ -142,6 +144,29 @@ def test_every_page_fits_a_small_phone_and_can_be_used_by_all(
                 looked_through.add(endpoint)
                 wrong[name, path] += what_cannot_be_used(page)
         page.close()
+    assert {where: found for where, found in wrong.items() if found} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pages_that_only_a_form_leads_to_fit_too(
+    demo: Cast, new_phone: PhoneMaker, address: str, language: str
+) -> None:
+    nadia = demo["Nadia"]
+    nadia.locale = language
+    nadia.save()
+    page = sign_in(new_phone(address, locale=language), nadia)
+    page.emulate_media(color_scheme=LANGUAGES[language])
+    setting_up = CodeApp.get(CodeApp.person == nadia)
+    CodeApp.update(confirmed_at=None).where(CodeApp.id == setting_up.id).execute()
+    page.goto("/me/access/app")
+    wrong = {"the app": what_does_not_fit(page) + what_cannot_be_used(page)}
+
+    page.locator("[name=code]").fill(code_now(setting_up))
+    page.locator("form[action$='/app/confirmation'] button[type=submit]").click()
+    page.locator("form[action$='/recovery-codes'] button").click()
+    expect(page.locator(".code").first).to_be_visible()
+    wrong["the codes on paper"] = what_does_not_fit(page) + what_cannot_be_used(page)
+
     assert {where: found for where, found in wrong.items() if found} == {}
 
 
