@@ -12,8 +12,12 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal import catalogues, cli, clock, db, i18n, periods, tokens
 from portal.config import ROOT, Config, from_environment
+from portal.heartbeat import messages as heartbeat
+from portal.meetups import reminders as meetups
+from portal.notifications.delivering import Check
 from portal.programme import BUILT_IN_PROGRAMMES, load_programmes
 from portal.programme.offered import offer
+from portal.sessions import reminders as sessions
 from portal.web import (
     addresses,
     assets,
@@ -58,10 +62,19 @@ FEATURES = (
     "portal.sessions.views",
     "portal.sessions.checkin_views",
     "portal.account.feed_views",
+    "portal.account.reminder_views",
+    "portal.account.service_worker_views",
     "portal.sessions.attendance_views",
     "portal.personal.views",
 )
 """The modules with a `blueprint`; each belongs to one feature."""
+
+MESSAGE_CHECKS: dict[str, Check] = {
+    "session": sessions.still_says,
+    "meetup": meetups.still_says,
+    "group": heartbeat.still_asks,
+}
+"""For what a message can be about, whether it may still be sent when it leaves."""
 
 STAYS_SIGNED_IN = timedelta(days=400)
 """The longest time for which browsers keep a cookie."""
@@ -101,6 +114,7 @@ def create_app(config: Config | None = None) -> Flask:
     periods.use_periods(config.keep)
     tokens.use_key(config.secret_key)
     offer(load_programmes([BUILT_IN_PROGRAMMES, *filter(None, [config.programmes])]))
+    app.config["PORTAL_MESSAGE_CHECKS"] = MESSAGE_CHECKS
     catalogues.compile_catalogues(ROOT / "translations")
     db.init_app(app, config.database_url)
     i18n.init_app(app)

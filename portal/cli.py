@@ -14,6 +14,7 @@ from portal import jobs as clockwork
 from portal.backup import BackupError, restoring, writing
 from portal.db import database
 from portal.groups.staff import invite_coordinator as make_coordinator
+from portal.notifications.push import new_private_key
 from portal.people.second_steps import give_access_back
 from portal.seeds import commands
 
@@ -63,6 +64,13 @@ def jobs() -> None:
         raise click.ClickException(str(failed)) from None
 
 
+@click.command("vapid-keys")
+def vapid_keys() -> None:
+    """Print a new key for sending messages to phones, as settings; keep it, for phones know it."""
+    click.echo(f"PORTAL_VAPID_PRIVATE_KEY={new_private_key()}")
+    click.echo("PORTAL_VAPID_CONTACT=  # a mail address at which you can be reached")
+
+
 @click.command("invite-coordinator")
 @click.argument("email")
 @click.option("--name", help="What the coordinator is called; needed for somebody new.")
@@ -108,5 +116,6 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(restore)
     app.cli.add_command(invite_coordinator)
     app.cli.add_command(jobs)
+    app.cli.add_command(vapid_keys)
     app.cli.add_command(commands.seed)
     app.cli.add_command(commands.demo)

@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SHORTEST_SECRET = 32
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 MAIL_ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+")
+VAPID_KEY = re.compile(r"[A-Za-z0-9_-]{43}")
 NO_URL = SplitResult("", "", "", "", "")
 
 
@@ -40,6 +41,8 @@ class Config:
     timezone: str = "Europe/Amsterdam"
     redis_url: str | None = None
     mail_url: str | None = None
+    vapid_private_key: str | None = None
+    vapid_contact: str | None = None
     programmes: Path | None = None
     trusted_proxies: int = 0
     demo: bool = False
@@ -49,6 +52,11 @@ class Config:
     def secure(self) -> bool:
         """Whether people reach the portal over TLS."""
         return self.base_url.startswith("https://")
+
+    @property
+    def is_near(self) -> bool:
+        """Whether only this very machine is served."""
+        return urlsplit(self.base_url).hostname in LOOPBACK
 
 
 def from_environment(environment: Mapping[str, str] | None = None) -> Config:
@@ -71,6 +79,7 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Config:
         timezone=_timezone(given.get("PORTAL_TIMEZONE", "Europe/Amsterdam")),
         redis_url=_redis_url(given.get("PORTAL_REDIS_URL")),
         mail_url=_mail_url(given.get("PORTAL_MAIL_URL")),
+        **_vapid(given),
         programmes=_folder(given.get("PORTAL_PROGRAMMES")),
         trusted_proxies=_count(given, "PORTAL_TRUSTED_PROXIES"),
         demo=demo,
@@ -195,6 +204,22 @@ def _mail_url(value: str | None) -> str | None:
             " smtp://user:password@host:587?from=portal@example.org (or smtps://)."
         )
     return value
+
+
+def _vapid(given: Mapping[str, str]) -> dict[str, str]:
+    key, contact = given.get("PORTAL_VAPID_PRIVATE_KEY"), given.get("PORTAL_VAPID_CONTACT")
+    if key is None and contact is None:
+        return {}
+    # Not the key itself: it is a secret.
+    if key is None or VAPID_KEY.fullmatch(key) is None:
+        raise ConfigError(
+            "PORTAL_VAPID_PRIVATE_KEY must be what `flask --app wsgi vapid-keys` printed."
+        )
+    if contact is None or MAIL_ADDRESS.fullmatch(contact) is None:
+        raise ConfigError(
+            "PORTAL_VAPID_CONTACT must be a mail address at which you can be reached."
+        )
+    return {"vapid_private_key": key, "vapid_contact": contact}
 
 
 def _folder(value: str | None) -> Path | None:

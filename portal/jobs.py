@@ -20,16 +20,22 @@ from portal.drafts.models import Draft
 from portal.heartbeat.nudges import KEPT as NUDGES_KEPT
 from portal.heartbeat.nudges import Nudge, make_due
 from portal.homework.retention import forget_homework
+from portal.meetups.reminders import remind_of_tomorrow as remind_of_meetups
+from portal.notifications.delivering import send_due
+from portal.notifications.outbox import Message
 from portal.notifications.resets import send_waiting
+from portal.notifications.subscriptions import PushSubscription
 from portal.people.password_resets import PasswordReset
 from portal.periods import days_ago, in_use, months_ago
 from portal.personal.erasing import clear_stragglers, erase_due
 from portal.personal.retention import forget_names, forget_unused_cards, forget_who_never_came
 from portal.personal.wiping import wipe
+from portal.sessions.reminders import remind_of_tomorrow as remind_of_sessions
 from portal.talks.models import TalkRequest
 
 KEEP_RESETS_DAYS = 1
 KEEP_DRAFTS_DAYS = 30
+KEEP_MESSAGES_DAYS = 30
 
 log = logging.getLogger(__name__)
 
@@ -86,6 +92,10 @@ def _nudges() -> int:
     return len(make_due())
 
 
+def _told() -> int:
+    return Message.forget_before(days_ago(KEEP_MESSAGES_DAYS))
+
+
 def _old_nudges() -> int:
     return Nudge.forget_before(clock.now() - NUDGES_KEPT)
 
@@ -104,6 +114,10 @@ def _events() -> int:
 
 JOBS: tuple[Job, ...] = (
     Job("mails sent", send_waiting, whole=False),
+    Job("people told of a session", remind_of_sessions),
+    Job("people told of a meetup", remind_of_meetups),
+    Job("groups asked for a next date", _nudges),
+    Job("messages sent", send_due, whole=False),
     Job("people erased", _erasures, whole=False),
     Job("names of who left", _names, whole=False),
     Job("people who never came", _invited),
@@ -112,7 +126,8 @@ JOBS: tuple[Job, ...] = (
     Job("old messages", _messages),
     Job("reports that are done", _reports),
     Job("old talk requests", _talks),
-    Job("groups asked for a next date", _nudges),
+    Job("phones that take no more messages", PushSubscription.forget_ended),
+    Job("old messages on their way", _told),
     Job("old nudges", _old_nudges),
     Job("old questions for a password", _resets),
     Job("old texts that were not sent", _drafts),

@@ -21,6 +21,9 @@ from portal.homework.reflections import Reflection, SpareText, TakingBack
 from portal.homework.responses import ReflectionAnswer, ReflectionReading
 from portal.homework.trials import Trial
 from portal.meetups.models import Meetup, MeetupCancellation, MeetupMove, MeetupRsvp
+from portal.notifications.choices import ReminderChoice
+from portal.notifications.outbox import Message
+from portal.notifications.subscriptions import PushSubscription
 from portal.people.calendar_feeds import CalendarFeed
 from portal.people.cards import Card
 from portal.people.code_apps import CodeApp
@@ -44,6 +47,9 @@ RECORDS: tuple[type[Record], ...] = (
     Passkey,
     PasswordReset,
     SecurityEvent,
+    ReminderChoice,
+    PushSubscription,
+    Message,
     Draft,
     Group,
     PhaseChange,

@@ -11,6 +11,7 @@ from portal import clock
 from portal.db import Record, UTCDateTimeField, create_once, database
 from portal.groups.memberships import Role
 from portal.groups.models import Group
+from portal.heartbeat.messages import tell
 from portal.heartbeat.pulses import Pulse, pulses
 from portal.people.models import Person
 
@@ -71,6 +72,7 @@ def make_due() -> list[Nudge]:
         for role in sorted(pulse.asked):
             nudge, new = Nudge.once(pulse, role)
             if new:
+                tell(pulse, role)
                 made.append(nudge)
     return made
 

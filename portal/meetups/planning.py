@@ -9,6 +9,8 @@ from portal import clock
 from portal.db import create_once, database, locked
 from portal.groups.models import Group
 from portal.meetups.models import Meetup, MeetupCancellation, MeetupMove
+from portal.meetups.reminders import tell_of_change
+from portal.notifications.kinds import Kind
 from portal.people.models import Person
 
 
@@ -56,7 +58,8 @@ def change_meetup(meetup: Meetup, plan: Plan, by: Person) -> bool:
         before = {name: getattr(held, name) for name in wanted}
         if wanted == before:
             return False
-        if any(wanted[name] != before[name] for name in ("starts_at", "ends_at", "place")):
+        moved = any(wanted[name] != before[name] for name in ("starts_at", "ends_at", "place"))
+        if moved:
             MeetupMove.create(
                 meetup=held,
                 old_starts_at=held.starts_at,
@@ -68,6 +71,8 @@ def change_meetup(meetup: Meetup, plan: Plan, by: Person) -> bool:
         for name, value in wanted.items():
             setattr(held, name, value)
         _save_revision(held)
+        if moved:
+            tell_of_change(held, Kind.MOVED, by, before["starts_at"])
     return True
 
 
@@ -80,6 +85,7 @@ def cancel_meetup(meetup: Meetup, by: Person) -> bool:
         )
         if new:
             _save_revision(held)
+            tell_of_change(held, Kind.CANCELLED, by, None)
     return new
 
 
@@ -90,6 +96,7 @@ def reinstate_meetup(meetup: Meetup) -> bool:
         gone = MeetupCancellation.delete().where(MeetupCancellation.meetup == held).execute()
         if gone:
             _save_revision(held)
+            tell_of_change(held, Kind.BACK_ON, None, None)
     return bool(gone)
 
 

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import logging
-import threading
 
-from flask import Flask, current_app
+from flask import current_app
 from flask_babel import gettext as _
 
 from portal import i18n
 from portal.config import Config
-from portal.db import database
 from portal.notifications.mail import MailServer, NotSentError
 from portal.people.password_resets import PasswordReset
 
 log = logging.getLogger(__name__)
-_one_sender = threading.Lock()
 
 
 def is_offered() -> bool:
@@ -44,24 +41,6 @@ def send_waiting() -> int:
         reset.note_sent()
         sent += 1
     return sent
-
-
-def send_soon(app: Flask) -> threading.Thread:
-    """Send what waits beside the request that asked for it, so that its answer takes no longer.
-
-    Nothing depends on this: `flask jobs` sends what is left.
-    """
-    thread = threading.Thread(target=_send_in, args=(app,), daemon=True, name="sending mail")
-    thread.start()
-    return thread
-
-
-def _send_in(app: Flask) -> None:
-    with _one_sender, app.app_context(), database.connection_context():
-        try:
-            send_waiting()
-        except Exception:
-            log.exception("Sending mail beside a request failed; the jobs try again.")
 
 
 def _send(server: MailServer, base_url: str, reset: PasswordReset) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Flask, abort, current_app, url_for
+from flask import Blueprint, abort, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from portal.notifications.resets import is_offered, send_soon
+from portal.notifications.beside import send_soon
+from portal.notifications.resets import is_offered
 from portal.people.forms import AddressForm, NewPasswordForm, UncommonPassword
 from portal.people.password_resets import PasswordReset
 from portal.web.gate import open_to_everyone
@@ -36,7 +37,7 @@ def create() -> Response:
     if not form.validate():
         return invalid("people/password_reset.html", form=form, offered=True)
     PasswordReset.ask(form.email.data or "", form.submission_key.data or "")
-    send_soon(_app())
+    send_soon()
     return done(url_for(".sent"))
 
 
@@ -72,8 +73,3 @@ def use(token: str) -> Response:
     return done(
         url_for("people.sign_in"), said=_("Your new password is saved. Sign in with it now.")
     )
-
-
-def _app() -> Flask:
-    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
-    return app

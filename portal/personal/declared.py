@@ -13,6 +13,7 @@ from portal.heartbeat import personal as heartbeat
 from portal.held import Held
 from portal.homework import personal as homework
 from portal.meetups import personal as meetups
+from portal.notifications import personal as notifications
 from portal.people import personal as people
 from portal.sessions import personal as sessions
 from portal.talks import personal as talks
@@ -28,6 +29,7 @@ HELD: tuple[Held, ...] = (
     *talks.HELD,
     *heartbeat.HELD,
     *account.HELD,
+    *notifications.HELD,
     *drafts.HELD,
     *audit.HELD,
 )

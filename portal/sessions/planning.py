@@ -8,9 +8,11 @@ from datetime import datetime
 from portal import clock
 from portal.db import create_once, database, locked
 from portal.groups.models import Group
+from portal.notifications.kinds import Kind
 from portal.people.models import Person
 from portal.sessions.codes import is_free, new_code
 from portal.sessions.models import Cancellation, Session, SessionMove
+from portal.sessions.reminders import tell_of_change
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +84,8 @@ def change_session(session: Session, plan: Plan, by: Person) -> bool:
         for name, value in wanted.items():
             setattr(held, name, value)
         _save_revision(held)
+        if moved:
+            tell_of_change(held, Kind.MOVED, by, before["starts_at"])
     return moved
 
 
@@ -105,6 +109,7 @@ def cancel_session(session: Session, by: Person, instead: str) -> Cancellation:
             cancellation.save(only=[Cancellation.instead])
         if new:
             _save_revision(held)
+            tell_of_change(held, Kind.CANCELLED, by, None)
     return cancellation
 
 
@@ -115,6 +120,7 @@ def reinstate_session(session: Session) -> bool:
         removed = Cancellation.delete().where(Cancellation.session == held).execute()
         if removed:
             _save_revision(held)
+            tell_of_change(held, Kind.BACK_ON, None, None)
     return bool(removed)
 
 

@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-from typing import Any
-
 from flask import Flask
 
-from portal.db import database
 from portal.notifications.resets import send_waiting
 from portal.people.password_resets import PasswordReset
 from portal.web.forms import new_submission_key
 from tests.cast import Cast
 from tests.ground.mail import Postbox
+from tests.racing import at_once
 
 TIMES = 5
-
-
-def _at_once(act: Callable[[int], Any]) -> list[Any]:
-    together = Barrier(TIMES)
-
-    def one(number: int) -> Any:
-        together.wait()
-        try:
-            return act(number)
-        finally:
-            if not database.is_closed():
-                database.close()
-
-    with ThreadPoolExecutor(TIMES) as threads:
-        return list(threads.map(one, range(TIMES)))
 
 
 def test_five_senders_send_each_mail_once(app: Flask, cast: Cast, postbox: Postbox) -> None:
@@ -43,7 +23,7 @@ def test_five_senders_send_each_mail_once(app: Flask, cast: Cast, postbox: Postb
         with app.app_context():
             return send_waiting()
 
-    counts = _at_once(send)
+    counts = at_once(send, TIMES)
 
     assert sum(counts) == len(postbox.mails) == len(people)
     assert {mail["To"] for mail in postbox.mails} == {person.email for person in people}
@@ -59,7 +39,7 @@ def test_a_link_that_is_used_five_times_at_once_is_used_once(app: Flask, cast: C
             found = PasswordReset.open_with(reset.token)
             return found is not None and found.use(f"drie-woorden-nummer-{number}")
 
-    used = _at_once(use)
+    used = at_once(use, TIMES)
 
     assert used.count(True) == 1
     fresh = type(cast.bram).get_by_id(cast.bram.id)

@@ -33,6 +33,10 @@ from portal.meetups.models import Meetup
 from portal.meetups.planning import Plan as MeetupPlan
 from portal.meetups.planning import cancel_meetup, change_meetup
 from portal.meetups.rsvps import welcome
+from portal.notifications.choices import Channel, ReminderChoice
+from portal.notifications.kinds import Kind
+from portal.notifications.outbox import notify
+from portal.notifications.subscriptions import PushSubscription
 from portal.people.calendar_feeds import CalendarFeed
 from portal.people.cards import Card
 from portal.people.devices import Device
@@ -91,6 +95,7 @@ def maan(cast: Cast) -> Person:
     CalendarFeed.renew(person, new_submission_key())
     SecurityEvent.note(EventKind.CARD_ISSUED, person, by=cast.nadia)
     SecurityEvent.note(EventKind.CARD_ISSUED, cast.bram, by=person)
+    _reminded(person)
     _in_groups(person, cast)
     _at_sessions(person, cast)
     _at_home(person, cast)
@@ -101,6 +106,15 @@ def maan(cast: Cast) -> Person:
     talks.asked(cast.bram, cast.linde).see(person)
     TalkRequest.update(talked_by=person).where(TalkRequest.person == cast.bram).execute()
     return person
+
+
+def _reminded(person: Person) -> None:
+    device = Device.signed_in(Device.start(person))
+    assert device is not None
+    PushSubscription.keep(device, "https://push.example.org/maan", "point", "secret")
+    ReminderChoice.choose(person, Channel.PUSH)
+    about, ends = "group:1:leader:2026-01-01", clock.now() + DAY
+    notify([person.id], Kind.NEWS, about=about, link="/", expires=ends)
 
 
 def _in_groups(person: Person, cast: Cast) -> None:

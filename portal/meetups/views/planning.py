@@ -16,6 +16,7 @@ from portal.meetups.planning import (
     reinstate_meetup,
 )
 from portal.meetups.views.reading import blueprint, meetup_address, meetup_of
+from portal.notifications.beside import send_soon
 from portal.web.drafting import typed_before
 from portal.web.gate import requires
 from portal.web.identity import viewer
@@ -84,6 +85,7 @@ def update(group_id: int, meetup_id: int) -> Response:
             meetup=meetup,
         )
     change_meetup(meetup, form.plan, viewer().person)
+    send_soon()
     return done(meetup_address(meetup), said=_("The meetup is changed."))
 
 
@@ -93,6 +95,7 @@ def cancel(group_id: int, meetup_id: int) -> Response:
     """Say that a meetup does not take place."""
     meetup = meetup_of(group_id, meetup_id)
     cancel_meetup(meetup, viewer().person)
+    send_soon()
     return done(meetup_address(meetup), said=_("The meetup is cancelled."))
 
 
@@ -102,6 +105,7 @@ def reinstate(group_id: int, meetup_id: int) -> Response:
     """Say that a meetup takes place after all."""
     meetup = meetup_of(group_id, meetup_id)
     reinstate_meetup(meetup)
+    send_soon()
     return done(meetup_address(meetup), said=_("The meetup takes place after all."))
 
 

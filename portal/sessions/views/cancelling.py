@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from portal.access.permissions import Permission
+from portal.notifications.beside import send_soon
 from portal.sessions.forms import CancellationForm
 from portal.sessions.planning import cancel_session, reinstate_session
 from portal.sessions.summaries import Summary
@@ -41,6 +42,7 @@ def cancel(group_id: int, session_id: int) -> Response:
     if not form.validate():
         return invalid("sessions/cancellation.html", fragment=FORM, **_context(form, summary))
     cancel_session(summary.session, identity.viewer().person, (form.instead.data or "").strip())
+    send_soon()
     return done(_page_of(summary), said=_("The session is cancelled. Everyone can see it."))
 
 
@@ -50,6 +52,7 @@ def reinstate(group_id: int, session_id: int) -> Response:
     """Let the session take place after all."""
     summary = summary_of(group_id, session_id)
     reinstate_session(summary.session)
+    send_soon()
     return done(_page_of(summary), said=_("The session takes place after all."))
 
 

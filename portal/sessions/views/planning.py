@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from portal.access.permissions import Permission
 from portal.access.policy import InGroup
 from portal.groups.models import Group
+from portal.notifications.beside import send_soon
 from portal.sessions.forms import ChangeForm, PlanForm
 from portal.sessions.planning import change_session, plan_session
 from portal.sessions.suggesting import suggestion_for
@@ -73,6 +74,7 @@ def change(group_id: int, session_id: int) -> Response:
     if not form.validate():
         return invalid("sessions/edit.html", fragment=FORM, **_edit_form(form, summary))
     moved = change_session(summary.session, form.plan, identity.viewer().person)
+    send_soon()
     return done(
         url_for(".show", group_id=group_id, session_id=session_id),
         said=_("The session is moved. Everyone also sees what it was.")
