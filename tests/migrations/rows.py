@@ -113,7 +113,7 @@ def _by_type(column: ColumnMetadata, chance: random.Random) -> Guess:
     if "int" in kind:
         return lambda: chance.randrange(5)
     if kind == "date":
-        return lambda: (SOME_DAY + timedelta(days=chance.randrange(100))).date()
+        return lambda: SOME_DAY.date() + timedelta(days=chance.randrange(100))
     if "time" in kind:
         return lambda: SOME_DAY + timedelta(hours=chance.randrange(1000))
     most = int(longest.group(1)) if longest else 40
