@@ -50,6 +50,7 @@ FEATURES = (
     "portal.drafts.views",
     "portal.groups.views",
     "portal.today.views",
+    "portal.leadership.views",
     "portal.meetups.views",
     "portal.talks.views",
     "portal.agreements.views",

@@ -20,6 +20,9 @@ from portal.drafts.models import Draft
 from portal.heartbeat.nudges import KEPT as NUDGES_KEPT
 from portal.heartbeat.nudges import Nudge, make_due
 from portal.homework.retention import forget_homework
+from portal.leadership.counting import count_due
+from portal.leadership.retention import forget_choices
+from portal.leadership.willingness import KEPT_FOR, Willingness
 from portal.meetups.reminders import remind_of_tomorrow as remind_of_meetups
 from portal.notifications.delivering import send_due
 from portal.notifications.outbox import Message
@@ -84,6 +87,14 @@ def _reports() -> int:
     return Report.forget_before(days_ago(in_use().security_log_days))
 
 
+def _willingness() -> int:
+    return Willingness.forget_before(clock.now() - KEPT_FOR)
+
+
+def _choices() -> int:
+    return forget_choices(months_ago(in_use().board_months))
+
+
 def _talks() -> int:
     return TalkRequest.forget_before(months_ago(in_use().talks_months))
 
@@ -118,6 +129,7 @@ JOBS: tuple[Job, ...] = (
     Job("people told of a meetup", remind_of_meetups),
     Job("groups asked for a next date", _nudges),
     Job("messages sent", send_due, whole=False),
+    Job("rounds of votes counted", count_due),
     Job("people erased", _erasures, whole=False),
     Job("names of who left", _names, whole=False),
     Job("people who never came", _invited),
@@ -128,6 +140,8 @@ JOBS: tuple[Job, ...] = (
     Job("old talk requests", _talks),
     Job("phones that take no more messages", PushSubscription.forget_ended),
     Job("old messages on their way", _told),
+    Job("old answers about leading", _willingness),
+    Job("old choices of a leader", _choices),
     Job("old nudges", _old_nudges),
     Job("old questions for a password", _resets),
     Job("old texts that were not sent", _drafts),

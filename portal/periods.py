@@ -62,6 +62,11 @@ def months_before(moment: datetime, months: int) -> datetime:
     return here.replace(year=years, month=month + 1, day=day, fold=0).astimezone(clock.now().tzinfo)
 
 
+def in_months(months: int) -> datetime:
+    """The moment that many months after now, on the same day of the month or the last one."""
+    return months_ago(-months)
+
+
 def _number(given: Mapping[str, str], name: str) -> int:
     setting = f"PORTAL_KEEP_{name.upper()}"
     value = given.get(setting)

@@ -11,7 +11,7 @@ from portal.board.models import Pin, Post, Reply, Visit
 from portal.board.reports import Report
 from portal.db import Record
 from portal.drafts.models import Draft
-from portal.groups.appointments import Appointment
+from portal.groups.appointments import Appointment, SteppingDown
 from portal.groups.memberships import Enrolment, Membership
 from portal.groups.models import Group, PhaseChange
 from portal.groups.rests import Rest
@@ -20,6 +20,14 @@ from portal.heartbeat.nudges import Nudge
 from portal.homework.reflections import Reflection, SpareText, TakingBack
 from portal.homework.responses import ReflectionAnswer, ReflectionReading
 from portal.homework.trials import Trial
+from portal.leadership.models import (
+    Ballot,
+    BallotOption,
+    Candidacy,
+    LeaderChoice,
+    LeaderOffer,
+)
+from portal.leadership.willingness import Willingness
 from portal.meetups.models import Meetup, MeetupCancellation, MeetupMove, MeetupRsvp
 from portal.notifications.choices import ReminderChoice
 from portal.notifications.outbox import Message
@@ -57,6 +65,7 @@ RECORDS: tuple[type[Record], ...] = (
     Membership,
     Enrolment,
     Appointment,
+    SteppingDown,
     GroupStart,
     Rest,
     Nudge,
@@ -72,6 +81,12 @@ RECORDS: tuple[type[Record], ...] = (
     SpareText,
     ReflectionReading,
     ReflectionAnswer,
+    Willingness,
+    LeaderChoice,
+    Candidacy,
+    Ballot,
+    BallotOption,
+    LeaderOffer,
     Meetup,
     MeetupMove,
     MeetupCancellation,
@@ -91,3 +106,9 @@ RECORDS: tuple[type[Record], ...] = (
     Look,
     TalkRequest,
 )
+
+NOT_IN_BACKUPS: dict[str, str] = {"ballot": "box"}
+"""Columns that a backup empties, by table: what the database itself will have forgotten.
+
+The votes of a round that is open, see `portal.leadership.box`.
+"""

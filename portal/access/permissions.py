@@ -12,7 +12,6 @@ class Permission(Enum):
     ENROL_PARTICIPANTS = auto()
     ISSUE_CARDS = auto()
     HAND_CARD_TO = auto()
-    APPOINT_LEADER = auto()
     CHANGE_PHASE = auto()
     REST_GROUP = auto()
     CLOSE_GROUP = auto()
@@ -45,6 +44,12 @@ class Permission(Enum):
     ASK_TO_TALK = auto()
     READ_TALK_REQUEST = auto()
     ANSWER_TALK_REQUEST = auto()
+
+    READ_LEADER_CHOICE = auto()
+    TAKE_PART_IN_LEADER_CHOICE = auto()
+    ARRANGE_LEADER_CHOICE = auto()
+    STEP_DOWN = auto()
+    READ_WILLINGNESS = auto()
 
     READ_MEETUPS = auto()
     PLAN_MEETUPS = auto()

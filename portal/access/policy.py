@@ -37,6 +37,7 @@ from portal.access.predicates import (
     to_staff,
     trainer,
     trainer_then,
+    without_lead,
 )
 from portal.access.viewer import Viewer
 
@@ -60,7 +61,6 @@ POLICY: dict[May, Predicate] = {
     May.HAND_CARD_TO: (
         (trainer & open_group & to_participant & ~to_staff) | (coordinator & ~to_coordinator)
     ),
-    May.APPOINT_LEADER: trainer & open_group,
     May.CHANGE_PHASE: trainer,
     May.REST_GROUP: leads & in_supportgroep,
     May.CLOSE_GROUP: leads & after_course | coordinator,
@@ -93,6 +93,15 @@ POLICY: dict[May, Predicate] = {
     May.ANSWER_TALK_REQUEST: (
         ~author & (trainer_then & ~for_coordinators | coordinator & for_coordinators)
     ),
+    May.READ_LEADER_CHOICE: participant | trainer,
+    May.TAKE_PART_IN_LEADER_CHOICE: participant & open_group,
+    # Who leads decides, and where nobody does, each of the group; never the one who is chosen.
+    May.ARRANGE_LEADER_CHOICE: (
+        trainer & open_group | in_supportgroep & (leads | participant & without_lead)
+    ),
+    # Whoever leads nothing any more finds so; a group that ended holds nobody.
+    May.STEP_DOWN: participant,
+    May.READ_WILLINGNESS: author | trainer_then & in_course,
     May.READ_MEETUPS: member,
     May.PLAN_MEETUPS: leads & open_group,
     May.RSVP_TO_MEETUP: participant & open_group,
@@ -119,6 +128,7 @@ class InGroup:
     is_for_coordinators: bool = False
     is_by_who_leads: bool = False
     hider_id: int | None = None
+    is_without_lead: bool = False
 
 
 ANYWHERE = InGroup(None)

@@ -1,4 +1,4 @@
-"""The forms of a group's page: people, cards, the lead, and the phase."""
+"""The forms of a group's page: people, cards, and the phase."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal import i18n
-from portal.groups.memberships import Role
 from portal.people.models import NAME_LENGTH
 from portal.web.forms import AtMost, CreatingForm, Filled, PlainName, PortalForm, tidy_line
 
@@ -44,20 +43,6 @@ class CardsForm(CreatingForm):
 
 class OneCardForm(CreatingForm):
     """A card for one person: nothing but the key, so that a second press prints the same."""
-
-
-class LeaderForm(PortalForm):
-    """Who leads the group, or is the deputy; the view fills in the participants."""
-
-    person = RadioField(_l("Who?"), coerce=int, validators=[InputRequired(_l("Choose a person."))])
-    role = RadioField(
-        _l("As what?"),
-        choices=[
-            SelectChoice(Role.LEADER.value, _l("leader of the support group")),
-            SelectChoice(Role.DEPUTY.value, _l("deputy leader")),
-        ],
-        validators=[InputRequired(_l("Choose leader or deputy."))],
-    )
 
 
 class PhaseForm(PortalForm):

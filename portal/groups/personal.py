@@ -6,10 +6,10 @@ from flask_babel import lazy_gettext as _l
 
 from portal import clock
 from portal.db import Record
-from portal.groups.appointments import Appointment
+from portal.groups.appointments import Appointment, SteppingDown
 from portal.groups.memberships import Enrolment, Membership
 from portal.groups.models import Group, PhaseChange
-from portal.groups.phrases import phase_news, role_words
+from portal.groups.phrases import how_words, phase_news, role_words
 from portal.groups.rests import Rest
 from portal.groups.starts import GroupStart
 from portal.held import (
@@ -30,6 +30,8 @@ from portal.held import (
 HISTORY = "the history of the group stays true; the page says: someone who left"
 ONE_OF_OURS = "one of the portal's own words, not a text"
 ROLE = Column(_l("Role"), role_words)
+HOW = Column(_l("How"), lambda how: how_words(how) if how else "")
+
 
 NOBODYS: dict[type[Record], str] = {
     Group: "name, place and phase of a group are the group's, and say nothing of a person"
@@ -73,17 +75,25 @@ HELD = (
     Held(
         Appointment,
         owner="person",
-        title=_l("When I was chosen to lead"),
-        shows={"group": GROUP, "role": ROLE, "by": BY, "at": AT},
+        title=_l("When I took on the lead"),
+        shows={"group": GROUP, "role": ROLE, "how": HOW, "by": BY, "at": AT, "term_ends_at": UNTIL},
         erasing=Keep(HISTORY),
-        stays={"role": ONE_OF_OURS},
+        stays={"role": ONE_OF_OURS, "how": ONE_OF_OURS},
     ),
     Held(
         Appointment,
         owner="by",
         title=_l("When I wrote down who leads"),
+        shows={"group": GROUP, "role": ROLE, "how": HOW, "at": AT},
+        leaves_out={"person": OF_ANOTHER, "term_ends_at": OF_ANOTHER},
+        erasing=Keep(HISTORY),
+        stays={"role": ONE_OF_OURS, "how": ONE_OF_OURS},
+    ),
+    Held(
+        SteppingDown,
+        owner="person",
+        title=_l("When I stopped leading"),
         shows={"group": GROUP, "role": ROLE, "at": AT},
-        leaves_out={"person": OF_ANOTHER},
         erasing=Keep(HISTORY),
         stays={"role": ONE_OF_OURS},
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 
+from portal.groups.appointments import How
 from portal.groups.memberships import Role
 from portal.groups.models import Phase
 
@@ -40,3 +41,15 @@ def role_words(role: Role | str) -> str:
         Role.COORDINATOR: _("coordinator"),
     }
     return words[Role(role)]
+
+
+def how_words(how: How | str) -> str:
+    """How a group came to somebody who leads it, in a few words."""
+    words: dict[How, str] = {
+        How.VOTE: _("The group voted"),
+        How.DECISION: _("The group decided together"),
+        # That somebody came next is said nowhere: nobody is put in an order.
+        How.NEXT: _("The group voted"),
+        How.DEPUTY: _("The deputy took over"),
+    }
+    return words[How(how)]

@@ -12,6 +12,7 @@ from portal.groups import personal as groups
 from portal.heartbeat import personal as heartbeat
 from portal.held import Held
 from portal.homework import personal as homework
+from portal.leadership import personal as leadership
 from portal.meetups import personal as meetups
 from portal.notifications import personal as notifications
 from portal.people import personal as people
@@ -24,6 +25,7 @@ HELD: tuple[Held, ...] = (
     *sessions.HELD,
     *homework.HELD,
     *board.HELD,
+    *leadership.HELD,
     *meetups.HELD,
     *agreements.HELD,
     *talks.HELD,

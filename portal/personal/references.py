@@ -15,8 +15,10 @@ from portal.agreements.versions import AgreementLine, AgreementVersion
 from portal.board.models import Post, Reply
 from portal.db import Record
 from portal.groups.models import Group
+from portal.groups.phrases import role_words
 from portal.homework.reflections import Reflection
 from portal.i18n import language_tag
+from portal.leadership.models import Ballot, LeaderChoice
 from portal.meetups.models import Meetup
 from portal.people.models import Person
 from portal.people.names import shown_name
@@ -46,6 +48,14 @@ def _meetup(meetup: Meetup) -> str:
     return f"{meetup.title} ({moment})" if meetup.title else moment
 
 
+def _choice(choice: LeaderChoice) -> str:
+    return f"{role_words(choice.role)} ({choice.group.name})"
+
+
+def _ballot(ballot: Ballot) -> str:
+    return f"{_choice(ballot.choice)} ({dates.moment(ballot.closes_at)})"
+
+
 def _reflection(reflection: Reflection) -> str:
     return f"{lesson_title(reflection.lesson)} ({reflection.version})"
 
@@ -70,6 +80,10 @@ REFERENCES: dict[type[Record], Reference] = {
     AgreementLine: Reference(
         lambda: AgreementLine.select(AgreementLine, AgreementVersion).join(AgreementVersion),
         lambda line: _version(line.version),
+    ),
+    LeaderChoice: Reference(lambda: LeaderChoice.select(LeaderChoice, Group).join(Group), _choice),
+    Ballot: Reference(
+        lambda: Ballot.select(Ballot, LeaderChoice, Group).join(LeaderChoice).join(Group), _ballot
     ),
     Reflection: Reference(Reflection.select, _reflection),
     Post: Reference(lambda: Post.select(Post, Person).join(Person, on=Post.author), _message),

@@ -55,16 +55,20 @@ class SignedInOnly:
 
 @dataclass(frozen=True)
 class Requires:
-    """Open to who has a permission: in the group of the path, or anywhere without one."""
+    """Open to who has a permission: in the group of the path, or anywhere without one.
+
+    `about` makes of the group's number what the permission is asked of.
+    """
 
     permission: Permission
+    about: Callable[[int], Any] = InGroup
 
     def check(self, viewer: Viewer | None, arguments: dict[str, Any], /) -> None:
         """Abort with 404 for strangers, and with 403 for members without the permission."""
         if viewer is None:
             abort(401)
         group_id = arguments.get("group_id")
-        thing = ANYWHERE if group_id is None else InGroup(group_id)
+        thing = ANYWHERE if group_id is None else self.about(group_id)
         if not can(viewer, self.permission, thing):
             abort(403 if viewer.roles_in(group_id) else 404)
 
@@ -93,9 +97,14 @@ def signed_in(view: View) -> View:
     return _declare(view, SignedInOnly())
 
 
-def requires(permission: Permission) -> Callable[[View], View]:
-    """Declare that `permission` is needed, in the group of the path if it names one."""
-    return lambda view: _declare(view, Requires(permission))
+def requires(
+    permission: Permission, about: Callable[[int], Any] = InGroup
+) -> Callable[[View], View]:
+    """Declare that `permission` is needed, in the group of the path if it names one.
+
+    What is asked of is nothing but "in that group", unless `about` makes it from its number.
+    """
+    return lambda view: _declare(view, Requires(permission, about))
 
 
 def requires_somewhere(permission: Permission) -> Callable[[View], View]:

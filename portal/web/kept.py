@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 from flask import request
 from werkzeug.exceptions import HTTPException
 
-NEVER_KEPT = frozenset({"csrf_token", "password", "current_password", "code"})
+BALLOT_FIELD = "secret_vote"
+"""The field of a ballot: for whom somebody votes stands nowhere but in the sealed box."""
+NEVER_KEPT = frozenset({"csrf_token", "password", "current_password", "code", BALLOT_FIELD})
 PROOFS = "confirmation-"
 """How the names of fields begin in which somebody proves who they are."""
 

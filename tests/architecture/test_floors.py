@@ -30,6 +30,7 @@ FLOORS: dict[str, int] = {
     "sessions": 2,
     "homework": 3,
     "board": 3,
+    "leadership": 3,
     "meetups": 3,
     "agreements": 3,
     "talks": 3,

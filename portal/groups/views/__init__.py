@@ -1,6 +1,6 @@
-"""A group's page, its participants and cards, its lead and its phase."""
+"""A group's page, its participants and cards, and its phase."""
 
-from portal.groups.views import cards, leading, overview, participants, phases
+from portal.groups.views import cards, overview, participants, phases
 from portal.groups.views.routes import blueprint
 
-__all__ = ["blueprint", "cards", "leading", "overview", "participants", "phases"]
+__all__ = ["blueprint", "cards", "overview", "participants", "phases"]

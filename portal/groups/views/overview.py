@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import current_app, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from portal import dates
 from portal.access.permissions import Permission
 from portal.access.policy import can_in
+from portal.groups.appointments import LEADING, Appointment
 from portal.groups.history import history_of
 from portal.groups.members import Member
 from portal.groups.memberships import Role
 from portal.groups.models import Group, Phase
-from portal.groups.phrases import phase_news, phase_words, role_words
+from portal.groups.phrases import how_words, phase_news, phase_words, role_words
 from portal.groups.rests import Rest
 from portal.groups.views.routes import blueprint, load_group
 from portal.web.gate import requires
@@ -39,6 +43,9 @@ def show(group_id: int) -> Response:
     """Who is in the group, in which phase it is, and where everything stands."""
     group = load_group(group_id)
     members = Member.all_of(group)
+    leading = [
+        (member.person.id, role) for member in members for role in LEADING if role in member.roles
+    ]
     return page(
         "groups/show.html",
         group=group,
@@ -46,7 +53,8 @@ def show(group_id: int) -> Response:
         resting=Rest.of(group) if group.phase == Phase.SUPPORTGROEP else None,
         participants=[member for member in members if member.takes_part],
         trainers=[member for member in members if Role.TRAINER in member.roles],
-        lead_words=_lead_words,
+        lead_words=_lead_words(Appointment.terms_in(group, leading)),
+        how_words=how_words,
         ways=_ways(group),
         tasks=_tasks(group),
         history=history_of(group, HAPPENINGS),
@@ -55,9 +63,18 @@ def show(group_id: int) -> Response:
     )
 
 
-def _lead_words(member: Member) -> str | None:
-    leading = [role for role in (Role.LEADER, Role.DEPUTY) if role in member.roles]
-    return role_words(leading[0]) if leading else None
+def _lead_words(terms: dict[Role, datetime]) -> Callable[[Member], str | None]:
+    """What stands after the name of who leads: as what, and until when they were chosen."""
+
+    def words(member: Member) -> str | None:
+        role = next((role for role in LEADING if role in member.roles), None)
+        if role is None or role not in terms:
+            return role_words(role) if role is not None else None
+        until = dates.day(terms[role])
+        said: str = _("%(role)s, until %(until)s", role=role_words(role), until=until)
+        return said
+
+    return words
 
 
 def _ways(group: Group) -> list[Way]:
@@ -67,6 +84,7 @@ def _ways(group: Group) -> list[Way]:
         (Permission.READ_BOARD, "board.index", _("Messages"), "board"),
         (Permission.READ_MEETUPS, "meetups.index", _("Meetups"), "group"),
         (Permission.READ_AGREEMENTS, "agreements.index", _("Agreements"), "book"),
+        (Permission.READ_LEADER_CHOICE, "leadership.show", _("Who leads the group"), "person"),
         (Permission.ASK_TO_TALK, "talks.show", _("I want to talk to my trainer"), "person"),
     )
     return [
@@ -91,7 +109,6 @@ def _tasks(group: Group) -> list[Way]:
         (Permission.ISSUE_CARDS, "groups.cards", _("Print cards"), "print"),
         (Permission.HANDLE_REPORT, "board.care", _("Reports and hidden messages"), "eye"),
         (Permission.COORDINATE, "coordination.trainers", _("Add a trainer"), "person"),
-        (Permission.APPOINT_LEADER, "groups.leader", _("Name a leader"), "person"),
         (Permission.REST_GROUP, "heartbeat.rest", _("Rest for a while"), "clock"),
     ]
     phase = Phase(group.phase)
