@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from peewee import Database, SqliteDatabase
+from peewee import Database, SqliteDatabase, Table
 
 from portal import migrations
 from portal.backup import FAILURES, TOO_NEW, BackupError, reason
 from portal.backup.tables import Row, columns_of, count, insert, plain, selection
+from portal.records import NOT_IN_BACKUPS
 
 READ_AT_ONCE = 1000
 ONE_MOMENT = "REPEATABLE READ READ ONLY"
@@ -47,12 +48,21 @@ def _copy(source: Database, copy: SqliteDatabase) -> None:
     if isinstance(source, SqliteDatabase):
         source.connection().backup(copy.connection())
         copy.execute_sql("pragma journal_mode = delete")
-        # What was deleted still stands in free pages; it must not go with the copy.
-        copy.execute_sql("vacuum")
     else:
         # A step that rewrites a table shows it empty to whoever began before the step.
         with migrations.one_at_a_time(source), source.transaction(ONE_MOMENT):
             _copy_rows(source, copy)
+    _leave_out(copy)
+    # What was deleted still stands in free pages; it must not go with the copy.
+    copy.execute_sql("vacuum")
+
+
+def _leave_out(copy: SqliteDatabase) -> None:
+    """Empty what the database itself will have forgotten when the copy is read."""
+    there = columns_of(copy)
+    for table, column in NOT_IN_BACKUPS.items():
+        if column in there.get(table, []):
+            Table(table, [column]).bind(copy).update(**{column: ""}).execute()
 
 
 def _copy_rows(source: Database, copy: SqliteDatabase) -> None:
