@@ -146,6 +146,8 @@ SUBJECTS = (
         own=True,
         phase=Phase.SUPPORTGROEP,
     ),
+    Subject(_l("Whether you would want to lead the group"), Permission.READ_WILLINGNESS),
+    Subject(_l("That you are a candidate, or lead the group"), Permission.READ_LEADER_CHOICE),
     Subject(_l("Meetups, and who comes"), Permission.READ_MEETUPS, phase=Phase.SUPPORTGROEP),
 )
 """What the privacy page tells."""

@@ -20,6 +20,8 @@ from portal.groups.models import Group, Phase
 from portal.heartbeat.nudges import might_like_a_call
 from portal.heartbeat.pulses import Pulse, pulses
 from portal.homework.summary import ThisWeek, Waiting, this_week, waiting
+from portal.leadership.waiting import Waiting as LeadershipWaiting
+from portal.leadership.waiting import waiting_for as leadership_waiting_for
 from portal.meetups.proposals import propose_dates
 from portal.meetups.upcoming import Upcoming as UpcomingMeetup
 from portal.meetups.upcoming import next_meetup
@@ -51,6 +53,8 @@ class StartPage:
     """For who looks after messages: what was reported or hidden."""
     agreements: list[AgreementsToRead] = field(default_factory=list)
     """Versions to which the viewer has not agreed yet."""
+    leadership: list[LeadershipWaiting] = field(default_factory=list)
+    """What waits for the viewer in the choice of a leader."""
     boards: list[tuple[Group, int]] = field(default_factory=list)
     phases: dict[Phase, list[GroupCount]] | None = None
     """For a coordinator: all groups under their phase, in numbers."""
@@ -86,6 +90,9 @@ def start_page_of(viewer: Viewer) -> StartPage:
         talks=TalkRequest.waiting_for(viewer.person) if _is_asked_to_talk(viewer) else [],
         to_look_at=waiting_for(viewer.person) if _looks_after_messages(viewer) else None,
         agreements=agreements_for(viewer.person, groups_where(viewer, May.AGREE)),
+        leadership=leadership_waiting_for(
+            viewer.person, groups_where(viewer, May.TAKE_PART_IN_LEADER_CHOICE)
+        ),
         boards=_boards(viewer),
         phases=by_phase(group_counts()) if viewer.is_coordinator else None,
         without_date=without_date,

@@ -34,6 +34,8 @@ TOLD: dict[str, set[Reader]] = {
     "What the group fixed as its agreements": EVERYBODY_IN_THE_GROUP | WHO_COMES_LATER,
     "That you did not agree yet, during the course": {Reader.SELF, Reader.LEADER} | EVERY_TRAINER,
     "That you did not agree yet, after the course": {Reader.SELF, Reader.LEADER},
+    "Whether you would want to lead the group": {Reader.SELF, Reader.TRAINERS},
+    "That you are a candidate, or lead the group": EVERYBODY_IN_THE_GROUP | WHO_COMES_LATER,
     "Meetups, and who comes": EVERYBODY_IN_THE_GROUP | WHO_COMES_LATER,
 }
 """What the product promises, written by hand: the page asks the policy."""
