@@ -14,7 +14,7 @@ from portal.config import LOOPBACK, Config
 from portal.db import database
 from portal.people.cards import Card
 from portal.people.models import Person
-from portal.seeds import agreements, homework, life, people, scale
+from portal.seeds import agreements, homework, leadership, life, people, scale
 
 SHOWN_WITH_CARD = ("Amal", "Bram", "Grace", "Sanne", "Yusuf", "Ilse")
 
@@ -58,6 +58,8 @@ def _fill_when_empty() -> bool:
     with database.atomic():
         click.echo("Filling the demo course: people and groups …")
         cast = people.cast()
+        click.echo("Filling the demo course: the choice of a leader …")
+        leadership.choose(cast)
         click.echo("Filling the demo course: sessions, board and meetups …")
         life.live(cast)
         click.echo("Filling the demo course: rules and agreements …")

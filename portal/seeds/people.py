@@ -71,9 +71,6 @@ def cast() -> Cast:
     _group(made, "Linde", LINDE, ("Nadia", "Karim"), Phase.COURSE, weeks_ago=3)
     _group(made, "Eik", EIK, ("Femke",), Phase.SUPPORTGROEP, weeks_ago=18)
     _group(made, "Wilg", WILG, ("Karim",), Phase.PLANNED, weeks_ago=2)
-    finished = clock.now() - timedelta(weeks=9)
-    for name, role in (("Sanne", Role.LEADER), ("Yusuf", Role.DEPUTY)):
-        Membership.create(person=made[name], group=made.groups["Eik"], role=role, since=finished)
     return made
 
 

@@ -13,7 +13,7 @@ from flask import Flask
 from peewee import Database
 
 from portal import db
-from portal.seeds import homework, life, people
+from portal.seeds import homework, leadership, life, people
 
 if TYPE_CHECKING:
     from tests.ground.postgresql import Server
@@ -27,6 +27,7 @@ def demo(app: Flask) -> people.Cast:
     """The demo course, in the database of the portal."""
     with db.database.connection_context(), db.database.atomic():
         cast = people.cast()
+        leadership.choose(cast)
         life.live(cast)
         homework.write(cast)
     return cast

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from portal import db
-from portal.seeds import agreements, homework, life, people
+from portal.seeds import agreements, homework, leadership, life, people
 from tests.ground.browser import serve
 
 
@@ -29,6 +29,7 @@ def live_through_the_demo() -> people.Cast:
     """Put the people of the demo into an empty database, with all that happened."""
     with db.database.atomic():
         cast = people.cast()
+        leadership.choose(cast)
         life.live(cast)
         agreements.agree_on(cast)
         homework.write(cast)

@@ -23,7 +23,13 @@ BY_TYPE = {
     "email": "iemand@example.org",
     "password": "een-lang-wachtwoord-2026",
 }
-LAST = ("groups.create_phase", "heartbeat.end", "devices.end", "people.end_sign_in")
+LAST = (
+    "groups.create_phase",
+    "heartbeat.end",
+    "leadership.create_stepping_down",
+    "devices.end",
+    "people.end_sign_in",
+)
 """Sent when all others were: afterwards less can be done."""
 
 
