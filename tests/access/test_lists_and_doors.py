@@ -22,6 +22,7 @@ from portal.board.models import Post
 from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group, Phase
 from portal.homework.reflections import Reflection
+from portal.leadership.willingness import Willing, Willingness
 from portal.people.models import Person
 from portal.talks.models import TalkRequest
 from portal.web.who_reads import readers
@@ -66,6 +67,14 @@ def _talk_request(cast: Cast) -> TalkRequest:
     return talks.asked(cast.amal, cast.linde)
 
 
+def _willingness(cast: Cast) -> Willingness:
+    """What Amal said; and then, for one's answer takes the place of the last, what Bram said."""
+    person = cast.bram if Willingness.select().exists() else cast.amal
+    Willingness.tell(cast.linde, person, Willing.MAYBE)
+    said: Willingness = Willingness.get(Willingness.person == person)
+    return said
+
+
 THINGS: dict[str, tuple[May, Make]] = {
     "a session": (
         May.READ_SESSIONS,
@@ -88,6 +97,7 @@ THINGS: dict[str, tuple[May, Make]] = {
     ),
     "a hidden message": (May.READ_HIDDEN, lambda cast: safety.hidden(_post(cast), cast.nadia)),
     "a talk request": (May.READ_TALK_REQUEST, _talk_request),
+    "what somebody said about leading": (May.READ_WILLINGNESS, _willingness),
     "a meetup": (May.READ_MEETUPS, lambda cast: meetups.plan(cast.linde, cast.bram)),
     "a proposal": (May.READ_PROPOSAL, lambda cast: agreements.proposed(cast.linde, cast.bram)),
 }
@@ -148,6 +158,8 @@ def test_who_comes_later_gains_nothing_that_was_written_before(
             "a report about who leads": {"Femke", "Karim"} if in_course else set(),
             "a hidden message": {"Femke", "Karim"} if in_course else set(),
             "a talk request": {"Femke", "Karim"},
+            "what somebody said about leading": {"Bram"}
+            | ({"Femke", "Karim"} if in_course else set()),
             "a meetup": set(),
             "a proposal": {"Ilse"} | ({"Femke", "Karim"} if in_course else set()),
         }[kind]

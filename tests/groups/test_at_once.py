@@ -10,8 +10,7 @@ from typing import Any
 from flask import Flask
 
 from portal.db import database
-from portal.groups.appointments import Appointment
-from portal.groups.memberships import Membership, Role
+from portal.groups.memberships import Membership
 from portal.groups.models import Group, Phase, PhaseChange
 from portal.people.cards import Card
 from portal.people.devices import Device
@@ -84,16 +83,6 @@ def test_two_trainers_at_once_leave_one_card_open(
     assert Card.select().count() == TIMES * len(everybody)
     still_open = Card.select().where(Card.replaced_at.is_null())
     assert sorted(card.person_id for card in still_open) == [each.id for each in everybody]
-
-
-def test_one_leader(app: Flask, cast: Cast, visit: type[Visitor]) -> None:
-    form = {"person": cast.amal.id, "role": "leader"}
-
-    answers = _send(app, cast.nadia, f"/groups/{cast.linde.id}/leader", form)
-
-    assert answers == [303] * TIMES
-    assert Appointment.select().count() == 1
-    assert Membership.select().where(Membership.role == Role.LEADER).count() == 1
 
 
 def test_one_step_to_the_next_phase(app: Flask, cast: Cast, visit: type[Visitor]) -> None:

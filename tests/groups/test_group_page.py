@@ -57,7 +57,7 @@ def test_nadia_arranges_the_group_and_sees_who_did_the_homework(
 
     page = visit.by(cast.nadia).get(group).text
 
-    for task in ("participants/new", "cards", "leader", "phase", "board", "homework"):
+    for task in ("participants/new", "cards", "leader-choice", "phase", "board", "homework"):
         assert f'href="{group}/{task}"' in page
 
 

@@ -11,7 +11,8 @@ from flask import Flask
 
 from portal import clock
 from portal.audit.events import EventKind, SecurityEvent
-from portal.groups.memberships import Membership, Role
+from portal.groups.memberships import Role
+from portal.leadership.models import LeaderOffer
 from portal.people.cards import Card
 from portal.people.models import Person
 from portal.web.forms import new_submission_key
@@ -119,15 +120,20 @@ def test_who_may_not_do_it_is_not_asked_for_a_password(cast: Cast, visit: type[V
 
 
 @pytest.mark.parametrize("give", ["password", "nothing"])
-def test_naming_a_leader_is_asked_again(cast: Cast, visit: type[Visitor], give: str) -> None:
+def test_writing_down_who_leads_is_asked_again(cast: Cast, visit: type[Visitor], give: str) -> None:
     path = f"/groups/{cast.linde.id}/leader"
-    form = {"person": cast.grace.id, "role": Role.LEADER.value}
+    form = {
+        "person": cast.grace.id,
+        "role": Role.LEADER.value,
+        "term": "12",
+        "submission_key": new_submission_key(),
+    }
     proof = {PROOF: PASSWORD} if give == "password" else {}
 
     answer = visit(cast.nadia, confirmed=False).post(path, {**form, **proof})
 
-    leads = Membership.select().where(Membership.role == Role.LEADER).exists()
-    assert (answer.status_code, leads) == ((303, True) if proof else (401, False))
+    is_asked = LeaderOffer.select().where(LeaderOffer.person == cast.grace).exists()
+    assert (answer.status_code, is_asked) == ((303, True) if proof else (401, False))
 
 
 def test_adding_a_trainer_is_asked_again(cast: Cast, visit: type[Visitor]) -> None:

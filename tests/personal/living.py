@@ -18,7 +18,7 @@ from portal.board.looks import Look
 from portal.board.models import Post, Visit
 from portal.board.reports import Report, ReportKind
 from portal.drafts.models import Draft, Typed
-from portal.groups.appointments import Appointment
+from portal.groups.appointments import Appointment, SteppingDown
 from portal.groups.memberships import Membership, Role, enrol
 from portal.groups.models import Group, Phase
 from portal.groups.rests import Rest
@@ -29,6 +29,10 @@ from portal.homework.responses import ReflectionAnswer, ReflectionReading
 from portal.homework.texts import Origin, Text
 from portal.homework.trials import Trial
 from portal.homework.writing import Sheet
+from portal.leadership.ballots import vote
+from portal.leadership.candidates import answer, ask_who_is_willing
+from portal.leadership.offers import decide, decline
+from portal.leadership.willingness import Willing, Willingness
 from portal.meetups.models import Meetup
 from portal.meetups.planning import Plan as MeetupPlan
 from portal.meetups.planning import cancel_meetup, change_meetup
@@ -53,6 +57,7 @@ from tests.agreements import making as agreements
 from tests.board import making as board
 from tests.cast import Cast
 from tests.homework import making as homework
+from tests.leadership import making as leadership
 from tests.meetups import making as meetups
 from tests.second_steps import code_on_paper
 from tests.sessions import making as sessions
@@ -121,6 +126,7 @@ def _in_groups(person: Person, cast: Cast) -> None:
     Membership.join_group(person, cast.wilg, Role.TRAINER)
     Appointment.make(cast.linde, person, Role.LEADER, cast.nadia)
     Appointment.make(cast.linde, cast.bram, Role.DEPUTY, person)
+    _led(person, cast)
     other, _new = enrol(cast.wilg, "Tess", "nl", person, new_submission_key())
     Card.issue(other, person, new_submission_key())
     group, _new = GroupStart.once("Esdoorn", cast.wilg.programme, "", person, new_submission_key())
@@ -134,6 +140,24 @@ def _in_groups(person: Person, cast: Cast) -> None:
         answered_at=clock.now(),
         answered_by=person,
     )
+
+
+def _led(person: Person, cast: Cast) -> None:
+    """Maan stood, was chosen and declined; asked others, wrote a decision down, and stopped."""
+    linde = cast.linde
+    for who in (person, cast.bram):
+        Willingness.tell(linde, who, Willing.YES)
+    choice = leadership.choice_in(linde, person)
+    ask_who_is_willing(choice, person, only=cast.bram)
+    ask_who_is_willing(choice, cast.nadia)
+    answer(choice, person, stands=True)
+    ballot = leadership.opened(choice, person)
+    leadership.voted(ballot, person, {cast.bram: person, person: None})
+    decline(leadership.offer_of(choice), person)
+    answer(choice, person, stands=True)
+    vote(leadership.opened(choice, cast.nadia), person, person.id)
+    decide(linde, Role.DEPUTY, cast.grace, person, 12, new_submission_key())
+    SteppingDown.take(linde, person)
 
 
 def _at_sessions(person: Person, cast: Cast) -> None:

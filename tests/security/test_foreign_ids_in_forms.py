@@ -29,11 +29,12 @@ WITH_NUMBERS = {
     in {
         "POST coordination.create_trainer",
         "POST groups.create_cards",
-        "POST groups.create_leader",
+        "POST leadership.create_decision",
+        "POST leadership.create_vote",
     }
 }
 """Forms in which a number says about whom it is; a test below holds that there are no others."""
-COUNTS_AND_CODES = frozenset({"version", "base", "sequence", "code", "poster_code"})
+COUNTS_AND_CODES = frozenset({"version", "base", "sequence", "code", "poster_code", "term"})
 """Fields with digits that are no record's number."""
 REFUSED = {403, 404, 422}
 

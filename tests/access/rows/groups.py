@@ -82,19 +82,6 @@ ROWS = {
     "POST groups.create_card for somebody elsewhere": Row(
         path=_card_of_ilse, data=lambda _world: key(), **_staff(404, SIGNED_OUT)
     ),
-    "GET groups.leader": Row(
-        path=lambda world: f"{_group(world)}/leader", **_trainers(200, SIGN_IN)
-    ),
-    "POST groups.create_leader": Row(
-        path=lambda world: f"{_group(world)}/leader",
-        data=lambda world: {"person": str(world.cast.bram.id), "role": "deputy"},
-        **_trainers(303, SIGNED_OUT),
-    ),
-    "POST groups.create_leader of somebody elsewhere": Row(
-        path=lambda world: f"{_group(world)}/leader",
-        data=lambda world: {"person": str(world.cast.ilse.id), "role": "leader"},
-        **_trainers(404, SIGNED_OUT),
-    ),
     "GET groups.phase": Row(path=lambda world: f"{_group(world)}/phase", **_trainers(200, SIGN_IN)),
     "POST groups.create_phase": Row(
         path=lambda world: f"{_group(world)}/phase",
