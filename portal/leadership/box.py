@@ -44,10 +44,12 @@ restores one has, a backup of that hour would tell what the database has forgott
 open comes back empty, and everybody is asked again; the same happens when the secret key changes.
 
 What no scheme can hide: when all votes are for one person everybody knows what everybody voted,
-and of a single vote the one who gave it is known to who watched. Nor does this protect against
-somebody who can change the running program. Old pages of the database's own files (its log, rows
-that PostgreSQL has not cleared away) hold old letters for a while, sealed as ever: who has them
-and the secret key can read them, so keep the key from who keeps the database.
+and of a single vote the one who gave it is known to who watched. Who closes a round by hand after
+the first votes learns as much; so the page says who closed it, and how many had voted by then.
+Nor does this protect against somebody who can change the running program. Old pages of the
+database's own files (its log, rows that PostgreSQL has not cleared away) hold old letters for a
+while, sealed as ever: who has them and the secret key can read them, so keep the key from who
+keeps the database.
 """
 
 from __future__ import annotations

@@ -153,8 +153,11 @@ class DecisionForm(CreatingForm):
         return int(self.term.data)
 
 
-def vote_form(options: list[tuple[int, str]]) -> PortalForm:
-    """The ballot for these people, by number and name, and a blank vote. Nothing is chosen yet."""
+def vote_form(options: list[tuple[int, str]], *, sent: bool) -> PortalForm:
+    """The ballot for these people, by number and name, and a blank vote.
+
+    As it was `sent`, or else with nothing chosen: a page never shows for whom somebody voted.
+    """
 
     class VoteForm(PortalForm):
         """One choice; no key, for sending it again changes nothing."""
@@ -171,4 +174,4 @@ def vote_form(options: list[tuple[int, str]]) -> PortalForm:
             validators=[InputRequired(_l("Choose somebody, or vote blank."))],
         ),
     )
-    return VoteForm()
+    return VoteForm() if sent else VoteForm(formdata=None)

@@ -195,7 +195,7 @@ def standings(
     ids = [choice.id for choice in choices]
     if not ids:
         return []
-    ballots = {each.choice_id: each for each in _newest(Ballot, ids)}
+    ballots = {each.choice_id: each for each in _ballots(ids)}
     offers = {each.choice_id: each for each in _offers(ids)}
     options = _grouped(_options([each.id for each in ballots.values()]), "ballot_id")
     candidacies = _grouped(_candidacies(ids), "choice_id")
@@ -216,9 +216,13 @@ def standings(
     return found
 
 
-def _newest(record: Any, choice_ids: list[int]) -> list[Any]:
-    last = record.select(fn.MAX(record.id)).where(record.choice.in_(choice_ids))
-    return list(record.select().where(record.id.in_(last.group_by(record.choice))))
+def _ballots(choice_ids: list[int]) -> list[Ballot]:
+    last = Ballot.select(fn.MAX(Ballot.id)).where(Ballot.choice.in_(choice_ids))
+    return list(
+        Ballot.select(Ballot, Person)
+        .join(Person, JOIN.LEFT_OUTER, on=Ballot.closed_by)
+        .where(Ballot.id.in_(last.group_by(Ballot.choice)))
+    )
 
 
 def _offers(choice_ids: list[int]) -> list[LeaderOffer]:

@@ -125,6 +125,8 @@ def test_counts_stand_in_the_order_of_names_and_not_of_votes(
     shown = seen_by(visit.by(cast.amal), place(cast.linde))
 
     assert "Amal: 0 Bram: 0 Grace: 3" in shown
+    assert "Gestemd: 3 van de 3." in shown
+    assert "Nadia heeft de stemming gesloten." in shown
     assert shown.index("De groep heeft Grace gekozen.") < shown.index("Amal: 0")
 
 

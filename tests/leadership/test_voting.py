@@ -63,6 +63,7 @@ def test_with_htmx_the_vote_changes_the_page_in_place(cast: Cast, visit: type[Vi
     assert answer.status_code == 200
     assert answer.text.lstrip().startswith('<div id="leader-choice"')
     assert "Je stem zit in de bus." in answer.text
+    assert "checked" not in answer.text
     wrong = bram.post(paper, {}, htmx=True)
     assert wrong.status_code == 422
     assert "Kies iemand, of stem blanco." in wrong.text

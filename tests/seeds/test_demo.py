@@ -11,7 +11,9 @@ from flask import Flask
 from portal import clock
 from portal.audit.events import SecurityEvent
 from portal.board.models import Post
+from portal.groups.models import Group
 from portal.homework.responses import ReflectionAnswer
+from portal.leadership.models import Ballot
 from portal.people.cards import Card
 from portal.people.models import Person
 from portal.people.papers import CardState
@@ -112,3 +114,14 @@ def test_a_large_world_is_the_same_each_time(app: Flask, monkeypatch: pytest.Mon
     assert told == [post.body for post in Post.select().order_by(Post.id)]
     assert names == [person.name for person in Person.select().order_by(Person.id)]
     assert len(names) == 3 * (scale.PARTICIPANTS + 1)
+
+
+def test_eik_chose_its_leader_with_counts_and_a_term(app: Flask, visit: type[Visitor]) -> None:
+    assert _run(app, "seed").exit_code == 0
+    ilse = Person.get(Person.name == "Ilse")
+
+    page = visit.by(ilse).get(f"/groups/{Group.get(Group.name == 'Eik').id}/leader-choice").text
+
+    for words in ("</bdi> leidt de groep.", "De stemmen voor de leider", "Gestemd: 6 van de 6."):
+        assert words in page
+    assert not Ballot.select().where(Ballot.box != "").exists()

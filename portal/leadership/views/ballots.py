@@ -16,7 +16,7 @@ from portal.leadership.counting import count
 from portal.leadership.forms import BLANK, BallotForm
 from portal.leadership.standing import Step, participants_of, standings
 from portal.leadership.views.routes import BALLOT, CHOICE, ballot_of, blueprint, choice_of
-from portal.leadership.views.shown import changed, empty_vote, not_now, refused
+from portal.leadership.views.shown import ballot_paper, changed, not_now, refused
 from portal.web.gate import requires
 from portal.web.identity import viewer
 from portal.web.kept import BALLOT_FIELD
@@ -55,7 +55,7 @@ def create_vote(group_id: int, ballot_id: int) -> Response:
     if standing.step is not Step.VOTING or standing.ballot != ballot:
         count(ballot)
         return refused(group_id, too_late())
-    form = empty_vote(standing)
+    form = ballot_paper(standing, sent=True)
     if not form.validate():
         return refused(group_id, vote_form=form)
     given = form[BALLOT_FIELD].data

@@ -62,13 +62,13 @@ def shown(group_id: int, **forms: Any) -> dict[str, Any]:
         "start_form": forms.get("start_form") or StartForm(formdata=None),
         "ballot_form": forms.get("ballot_form") or BallotForm(formdata=None),
         "refused_choice": forms.get("refused_choice"),
-        "vote_form_for": lambda standing: forms.get("vote_form") or empty_vote(standing),
+        "vote_form_for": lambda standing: forms.get("vote_form") or ballot_paper(standing),
     }
 
 
-def empty_vote(standing: Standing) -> Any:
-    """The ballot of the round that is open, as it was sent or still untouched."""
-    return vote_form([(person.id, person.name) for person in standing.eligible])
+def ballot_paper(standing: Standing, *, sent: bool = False) -> Any:
+    """The ballot of the round that is open: untouched, or as it was sent."""
+    return vote_form([(person.id, person.name) for person in standing.eligible], sent=sent)
 
 
 def changed(group_id: int, said: str | None) -> Response:
