@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 from click.testing import Result
@@ -53,4 +53,4 @@ def refusal(result: Result) -> str:
 
 
 def _as_sqlite(value: object) -> object:
-    return str(value) if isinstance(value, datetime) else value
+    return str(value) if isinstance(value, date) else value
