@@ -96,8 +96,10 @@ def forget_vote(person_id: int) -> None:
     """Take the vote of who is erased out of every round that is not counted yet."""
     groups = Membership.select(Membership.group).where(Membership.person == person_id)
     choices = LeaderChoice.select(LeaderChoice.id).where(LeaderChoice.group.in_(groups))
-    uncounted = Ballot.select().where(Ballot.choice.in_(choices), Ballot.counted_at.is_null())
-    for ballot in list(locked(uncounted.order_by(Ballot.id))):
+    uncounted = Ballot.choice.in_(choices) & Ballot.counted_at.is_null()
+    # Holds them as a vote does; in the database of a restore too, whichever that is.
+    Ballot.update(box=Ballot.box).where(uncounted).execute()
+    for ballot in list(Ballot.select().where(uncounted).order_by(Ballot.id)):
         votes = votes_in(ballot)
         if votes.pop(person_id, None) is not None:
             Ballot.update(box=sealed(ballot, votes)).where(Ballot.id == ballot.id).execute()
