@@ -34,7 +34,9 @@ WITH_NUMBERS = {
     }
 }
 """Forms in which a number says about whom it is; a test below holds that there are no others."""
-COUNTS_AND_CODES = frozenset({"version", "base", "sequence", "code", "poster_code", "term"})
+COUNTS_AND_CODES = frozenset(
+    {"version", "base", "sequence", "code", "poster_code", "term", "place"}
+)
 """Fields with digits that are no record's number."""
 REFUSED = {403, 404, 422}
 
