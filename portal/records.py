@@ -12,7 +12,9 @@ from portal.board.reports import Report
 from portal.db import Record
 from portal.drafts.models import Draft
 from portal.groups.appointments import Appointment, SteppingDown
-from portal.groups.memberships import Enrolment, Membership
+from portal.groups.enrolments import Enrolment
+from portal.groups.guests import GuestRequest
+from portal.groups.memberships import Membership
 from portal.groups.models import Group, PhaseChange
 from portal.groups.rests import Rest
 from portal.groups.starts import GroupStart
@@ -64,6 +66,7 @@ RECORDS: tuple[type[Record], ...] = (
     CalendarFeed,
     Membership,
     Enrolment,
+    GuestRequest,
     Appointment,
     SteppingDown,
     GroupStart,

@@ -23,6 +23,8 @@ from portal.access.predicates import (
     by_who_leads,
     coordinator,
     for_coordinators,
+    guest,
+    guest_then,
     hider,
     in_course,
     in_supportgroep,
@@ -32,6 +34,7 @@ from portal.access.predicates import (
     participant,
     participant_then,
     sent,
+    substitute,
     to_coordinator,
     to_participant,
     to_staff,
@@ -41,10 +44,14 @@ from portal.access.predicates import (
 )
 from portal.access.viewer import Viewer
 
-reads_board = participant & (author | participant_then) | (
+reads_along = participant & (author | participant_then) | (
     trainer & in_course & (author | trainer_then)
 )
-writes = open_group & (participant | (trainer & in_course))
+# Whoever was asked back reads and writes with the group; a substitute sees sessions and names.
+back = guest & in_supportgroep
+reads_board = reads_along | back & (author | guest_then)
+takes_part = open_group & (participant | (trainer & in_course))
+writes = takes_part | back
 fixes = leads | (trainer & in_course)
 trains_then, leads_then = trainer_then & in_course, leads & participant_then
 looks_after = ~author & (trains_then | leads_then)
@@ -55,6 +62,10 @@ decides = looks_after & (trains_then | ~by_who_leads) | past_the_group
 
 POLICY: dict[May, Predicate] = {
     May.READ_GROUP: member | coordinator,
+    May.ASK_BACK: leads & in_supportgroep,
+    May.ANSWER_GUEST_REQUEST: trainer & in_supportgroep,
+    May.END_GUEST: after_course & (leads | guest),
+    May.NAME_SUBSTITUTE: trainer & in_course | coordinator,
     May.ENROL_PARTICIPANTS: trainer & open_group | coordinator,
     May.ISSUE_CARDS: trainer & open_group | coordinator,
     # A card signs in as its person, so nobody may hand themselves more rights than they have.
@@ -65,13 +76,13 @@ POLICY: dict[May, Predicate] = {
     May.REST_GROUP: leads & in_supportgroep,
     May.CLOSE_GROUP: leads & after_course | coordinator,
     May.REOPEN_GROUP: leads & after_course | coordinator,
-    May.READ_GOODBYE: member | coordinator,
+    May.READ_GOODBYE: participant | trainer | coordinator,
     May.READ_SESSIONS: member,
     May.PLAN_SESSIONS: trainer & in_course,
     May.RSVP_TO_SESSION: participant,
     May.CHECK_IN: participant,
-    May.RECORD_ATTENDANCE: trainer,
-    May.READ_LESSONS: member,
+    May.RECORD_ATTENDANCE: trainer | substitute,
+    May.READ_LESSONS: participant | trainer | guest,
     May.DO_HOMEWORK: participant,
     May.READ_REFLECTION: author | (trainer_then & sent),
     May.ANSWER_REFLECTION: trainer_then & sent,
@@ -102,15 +113,15 @@ POLICY: dict[May, Predicate] = {
     # Whoever leads nothing any more finds so; a group that ended holds nobody.
     May.STEP_DOWN: participant,
     May.READ_WILLINGNESS: author | trainer_then & in_course,
-    May.READ_MEETUPS: member,
+    May.READ_MEETUPS: participant | trainer | guest,
     May.PLAN_MEETUPS: leads & open_group,
     May.RSVP_TO_MEETUP: participant & open_group,
     # What is fixed is the group's: who comes later must read it, to agree. What is only
     # proposed is a text of somebody, and is read as the board is.
-    May.READ_AGREEMENTS: participant | trainer,
-    May.READ_PROPOSAL: reads_board,
-    May.PROPOSE_AGREEMENT: writes,
-    May.CHANGE_PROPOSAL: author & writes,
+    May.READ_AGREEMENTS: participant | trainer | guest,
+    May.READ_PROPOSAL: reads_along,
+    May.PROPOSE_AGREEMENT: takes_part,
+    May.CHANGE_PROPOSAL: author & takes_part,
     May.FIX_AGREEMENTS: fixes & open_group,
     May.AGREE: participant & open_group,
     May.SEE_WHO_AGREED: fixes,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
+from portal.groups.members import STAFF
 from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group, Phase
 from portal.people.models import Person
@@ -14,7 +15,7 @@ from portal.people.models import Person
 NO_ROLES: frozenset[Role] = frozenset()
 ROLES: dict[str, Role] = {role.value: role for role in Role}
 PHASES: dict[str, Phase] = {phase.value: phase for phase in Phase}
-STAFF_ROLES = frozenset({Role.TRAINER, Role.COORDINATOR})
+STAFF_ROLES = frozenset(STAFF)
 
 
 @dataclass

@@ -65,13 +65,14 @@ class Message(Record):
         """The condition that `person` may read it.
 
         Participants read the board of their groups in every phase; trainers only
-        until the group has become a supportgroep. Both read what was written since
-        they came, and their own.
+        until the group has become a supportgroep, and again when it asked them back. All read
+        what was written since they came, and their own.
         """
         place = (person, cls.group, cls.created_at, cls.author)
         opened: Expression = open_since(*place, [Role.PARTICIPANT]) | open_since(
             *place, [Role.TRAINER], READ_BY_TRAINERS
         )
+        opened |= open_since(*place, [Role.GUEST], [Phase.SUPPORTGROEP])
         return opened
 
     @property

@@ -14,7 +14,7 @@ from portal.board.models import READ_BY_TRAINERS, Message, Post, Reply, Visit
 from portal.board.threads import Reach
 from portal.db import UTCDateTimeField
 from portal.groups.memberships import Membership, Role
-from portal.groups.models import Group
+from portal.groups.models import Group, Phase
 from portal.people.models import Person
 from portal.statements import Slot, statement
 
@@ -125,6 +125,7 @@ def _seen_until(person: Slot, group_ids: list[Slot]) -> ModelSelect[Any]:
     reads = (Membership.role == Role.PARTICIPANT) | (
         (Membership.role == Role.TRAINER) & Group.phase.in_(READ_BY_TRAINERS)
     )
+    reads |= (Membership.role == Role.GUEST) & (Group.phase == Phase.SUPPORTGROEP)
     return (
         Membership.select(
             Membership.group,

@@ -19,6 +19,6 @@ def end_role(person: Person, group: Group, role: Role, by: Person) -> bool:
             Membership.person == person,
             Membership.group == group,
             Membership.role == role,
-            Membership.until.is_null(),
+            Membership.current(),
         )
         return held is not None and held.end(by)

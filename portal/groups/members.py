@@ -9,7 +9,8 @@ from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group
 from portal.people.models import Person
 
-STAFF = (Role.TRAINER, Role.COORDINATOR)
+FOR_A_TIME = (Role.GUEST, Role.SUBSTITUTE)
+STAFF = (Role.TRAINER, Role.GUEST, Role.SUBSTITUTE, Role.COORDINATOR)
 """Roles that open more than one's own group and texts."""
 
 
@@ -66,6 +67,16 @@ class Member:
             .where(Membership.group == group, Membership.person == person, Membership.role == role)
             .exists()
         )
+
+
+def here_for_a_time(group: Group, roles: Iterable[Role] = FOR_A_TIME) -> list[Membership]:
+    """Who has one of `roles` in `group` until some moment, by name, in one query."""
+    return list(
+        Membership.select(Membership, Person)
+        .join(Person)
+        .where(Membership.group == group, Membership.role.in_(list(roles)), Membership.current())
+        .order_by(Person.name)
+    )
 
 
 def staff_roles_of(person_ids: Iterable[int]) -> dict[int, frozenset[Role]]:

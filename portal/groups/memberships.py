@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from enum import StrEnum
 
 from peewee import SQL, CharField, Check, Expression, ForeignKeyField, IntegrityError, ModelSelect
 
 from portal import clock
 from portal.audit.events import EventKind, SecurityEvent
-from portal.db import Record, UTCDateTimeField, create_once, database
+from portal.db import Record, UTCDateTimeField, database, locked
 from portal.groups.models import Group, Phase
 from portal.people.models import Person
 from portal.statements import NOW, Slot, statement
 
 
 class Role(StrEnum):
-    """What somebody is in a group; a leader and a deputy are participants as well."""
+    """What somebody is in a group; a leader and a deputy are participants as well.
+
+    A guest is a trainer whom a supportgroep asked back, a substitute takes a trainer's place;
+    both for a time.
+    """
 
     PARTICIPANT = "participant"
     LEADER = "leader"
     DEPUTY = "deputy"
     TRAINER = "trainer"
+    GUEST = "guest"
+    SUBSTITUTE = "substitute"
     COORDINATOR = "coordinator"
 
 
@@ -41,7 +48,8 @@ class Membership(Record):
 
         constraints = (
             Check(
-                "role in ('participant', 'leader', 'deputy', 'trainer', 'coordinator')",
+                "role in ('participant', 'leader', 'deputy', 'trainer', 'coordinator',"
+                " 'guest', 'substitute')",
             ),
             Check("(role = 'coordinator') = (group_id is null)"),
         )
@@ -116,9 +124,29 @@ class Membership(Record):
                 held.end(by)
             return cls.join_group(person, group, role, by)
 
+    @classmethod
+    def give_until(
+        cls, person: Person, group: Group, role: Role, until: datetime, by: Person | None
+    ) -> Membership:
+        """Give `person` a role in `group` from now until `until`; one that they have is changed.
+
+        That it was given, and by whom, stands in the security log; that it ran out does not.
+        """
+        with database.atomic():
+            locked(Group.select(Group.id).where(Group.id == group.id)).get()
+            held: Membership | None = cls.get_or_none(
+                cls.person == person, cls.group == group, cls.role == role, cls.current()
+            )
+            if held is not None:
+                cls.update(until=until).where(cls.id == held.id).execute()
+                return held
+            SecurityEvent.note(EventKind.ROLE_GIVEN, person, by, group.id)
+            return cls.create(person=person, group=group, role=role, since=clock.now(), until=until)
+
     def end(self, by: Person | None) -> bool:
         """End this membership now, and note by whom; False when it had ended already."""
-        still = Membership.id == self.id, Membership.until.is_null()
+        going_on = Membership.until.is_null() | (Membership.until > clock.now())
+        still = Membership.id == self.id, going_on
         ended = Membership.update(until=clock.now()).where(*still).execute()
         if ended:
             SecurityEvent.note(EventKind.ROLE_ENDED, self.person, by, self.group_id)
@@ -170,49 +198,3 @@ def _within(group: Slot) -> ModelSelect[Membership]:
         .where(Membership.group == group, Membership.current())
         .order_by(Person.name, Membership.id)
     )
-
-
-class Enrolment(Record):
-    """That somebody was added to a group by one submission of a form."""
-
-    person = ForeignKeyField(Person, on_delete="CASCADE", backref="+")
-    group = ForeignKeyField(Group, on_delete="CASCADE", backref="+")
-    by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
-    submission_key = CharField(64)
-    at = UTCDateTimeField(default=clock.now)
-
-    class Meta:
-        """One submission adds one person."""
-
-        indexes = ((("by", "submission_key"), True),)
-
-
-def enrol(
-    group: Group, name: str, locale: str, by: Person, submission_key: str
-) -> tuple[Person, bool]:
-    """Make a new person, participant of `group`; a name is enough.
-
-    A repeated `submission_key` makes nobody new: returns who was made the first
-    time, and whether that was now.
-    """
-    with database.atomic():
-        earlier = Enrolment.get_or_none(
-            Enrolment.by == by, Enrolment.submission_key == submission_key
-        )
-        if earlier is not None:
-            return earlier.person, False
-        person = Person.create(name=name, locale=locale, created_at=clock.now())
-        record, new = create_once(
-            Enrolment,
-            unique=("by", "submission_key"),
-            person=person,
-            group=group,
-            by=by,
-            submission_key=submission_key,
-            at=clock.now(),
-        )
-        if not new:
-            person.delete_instance()
-            return record.person, False
-        Membership.join_group(person, group, Role.PARTICIPANT, by)
-        return person, True

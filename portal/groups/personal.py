@@ -7,7 +7,9 @@ from flask_babel import lazy_gettext as _l
 from portal import clock
 from portal.db import Record
 from portal.groups.appointments import Appointment, SteppingDown
-from portal.groups.memberships import Enrolment, Membership
+from portal.groups.enrolments import Enrolment
+from portal.groups.guests import GuestRequest
+from portal.groups.memberships import Membership
 from portal.groups.models import Group, PhaseChange
 from portal.groups.phrases import how_words, phase_news, role_words
 from portal.groups.rests import Rest
@@ -70,6 +72,35 @@ HELD = (
         shows={"group": GROUP, "at": AT},
         leaves_out={"person": OF_ANOTHER, "submission_key": FORM_KEY},
         erasing=Keep("whoever was added may know when"),
+        stays={"submission_key": FORM_KEY},
+    ),
+    Held(
+        GuestRequest,
+        owner="person",
+        title=_l("When a group asked me back"),
+        shows={
+            "group": GROUP,
+            "asked_by": BY,
+            "asked_at": AT,
+            "until": UNTIL,
+            "accepted_at": _l("Said yes"),
+            "declined_at": _l("Said no"),
+            "withdrawn_at": _l("Taken back"),
+        },
+        leaves_out={"submission_key": FORM_KEY},
+        with_name=True,
+        erasing=Delete(),
+    ),
+    Held(
+        GuestRequest,
+        owner="asked_by",
+        title=_l("When I asked a trainer back"),
+        shows={"group": GROUP, "asked_at": AT, "until": UNTIL, "withdrawn_at": _l("Taken back")},
+        leaves_out={
+            **dict.fromkeys(("person", "accepted_at", "declined_at"), OF_ANOTHER),
+            "submission_key": FORM_KEY,
+        },
+        erasing=Keep("whoever was asked may know when"),
         stays={"submission_key": FORM_KEY},
     ),
     Held(

@@ -38,6 +38,8 @@ def role_words(role: Role | str) -> str:
         Role.LEADER: _("leader of the support group"),
         Role.DEPUTY: _("deputy leader"),
         Role.TRAINER: _("trainer"),
+        Role.GUEST: _("trainer who was asked back"),
+        Role.SUBSTITUTE: _("substitute trainer"),
         Role.COORDINATOR: _("coordinator"),
     }
     return words[Role(role)]

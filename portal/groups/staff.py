@@ -11,7 +11,7 @@ from peewee import IntegrityError
 
 from portal import clock
 from portal.db import database
-from portal.groups.members import staff_roles_of
+from portal.groups.members import STAFF, staff_roles_of
 from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group
 from portal.people.models import Person, tidy_email
@@ -23,7 +23,7 @@ STAFF_LOCALE = "nl"
 def staff_people() -> list[Person]:
     """Everybody who trains or coordinates now, by name, in one query."""
     ids = Membership.select(Membership.person).where(
-        Membership.role.in_([Role.TRAINER, Role.COORDINATOR]), Membership.current()
+        Membership.role.in_(list(STAFF)), Membership.current()
     )
     return list(Person.select().where(Person.id.in_(ids)).order_by(Person.name, Person.id))
 

@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, Field, StringField
+from wtforms import Field, StringField
 from wtforms.validators import InputRequired, ValidationError
 
 from portal import clock, dates
 from portal.groups.rests import LONGEST_REST
-from portal.web.forms import CreatingForm, PortalForm, parse_moment
+from portal.web.forms import CreatingForm, DayField, PortalForm, parse_moment
 
 FARTHEST = timedelta(weeks=26)
-
-
-class DayField(DateField):
-    """A date on the organisation's calendar, as `YYYY-MM-DD`."""
-
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        """Read what was typed; keep a sentence for a date that does not exist."""
-        try:
-            super().process_formdata(valuelist)
-        except ValueError:
-            raise ValueError(str(_l("This date does not exist. Choose another one."))) from None
 
 
 class NextDateForm(CreatingForm):

@@ -16,6 +16,8 @@ from portal.board.caring import Waiting as MessagesToLookAt
 from portal.board.caring import waiting_for
 from portal.board.news import unread
 from portal.coordination.counts import GroupCount, by_phase, group_counts
+from portal.groups.guests import GuestRequest
+from portal.groups.memberships import Role
 from portal.groups.models import Group, Phase
 from portal.heartbeat.nudges import might_like_a_call
 from portal.heartbeat.pulses import Pulse, pulses
@@ -47,6 +49,8 @@ class StartPage:
     homework: ThisWeek | None = None
     homework_group: Group | None = None
     waiting: Waiting | None = None
+    guest_requests: list[GuestRequest] = field(default_factory=list)
+    """For a trainer: groups that ask them back."""
     talks: list[TalkRequest] = field(default_factory=list)
     """Who wants to talk with the viewer."""
     to_look_at: MessagesToLookAt | None = None
@@ -87,6 +91,7 @@ def start_page_of(viewer: Viewer) -> StartPage:
         homework=this_week(viewer.person, group) if group and learns else None,
         homework_group=group,
         waiting=waiting(viewer.person) if groups_where(viewer, May.OVERSEE_HOMEWORK) else None,
+        guest_requests=_asked_back(viewer, meeting),
         talks=TalkRequest.waiting_for(viewer.person) if _is_asked_to_talk(viewer) else [],
         to_look_at=waiting_for(viewer.person) if _looks_after_messages(viewer) else None,
         agreements=agreements_for(viewer.person, groups_where(viewer, May.AGREE)),
@@ -100,6 +105,12 @@ def start_page_of(viewer: Viewer) -> StartPage:
         asks=_asks(viewer, beats),
         signs=might_like_a_call() if viewer.is_coordinator else [],
     )
+
+
+def _asked_back(viewer: Viewer, meeting: list[Group]) -> list[GuestRequest]:
+    """Only who trained a group that meets by itself now can be asked."""
+    trained = any(Role.TRAINER in viewer.roles_in(group.id) for group in meeting)
+    return GuestRequest.waiting_for(viewer.person) if trained else []
 
 
 def _asks(viewer: Viewer, beats: dict[int, Pulse]) -> dict[int, list[datetime]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from flask import Flask
@@ -71,6 +71,11 @@ def day(value: datetime | date) -> Markup:
     return _time(value, dates.day(value))
 
 
+def last_day(value: datetime) -> Markup:
+    """The last whole day before a moment at which something ends with the day."""
+    return day(clock.local(value - timedelta(seconds=1)).date())
+
+
 def short_day(value: datetime) -> Markup:
     """A moment's date without its weekday."""
     return _time(value, dates.short_day(value))
@@ -110,6 +115,7 @@ def init_app(app: Flask) -> None:
         ltr=ltr,
         prose=prose,
         day=day,
+        last_day=last_day,
         short_day=short_day,
         moment=moment,
         clock=clock_time,

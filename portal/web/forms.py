@@ -13,7 +13,7 @@ from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import Field, FieldList, FileField, HiddenField, SelectMultipleField
+from wtforms import DateField, Field, FieldList, FileField, HiddenField, SelectMultipleField
 from wtforms.fields import DateTimeLocalField
 from wtforms.i18n import get_translations
 from wtforms.validators import StopValidation, ValidationError
@@ -133,6 +133,17 @@ class LocalMomentField(DateTimeLocalField):
             raise StopValidation(
                 _l("The clock skips this hour that night. Choose another time.")
             ) from None
+
+
+class DayField(DateField):
+    """A date on the organisation's calendar, as `YYYY-MM-DD`."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read what was typed; keep a sentence for a date that does not exist."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(str(_l("This date does not exist. Choose another one."))) from None
 
 
 @cache

@@ -9,7 +9,7 @@ from peewee import IntegrityError
 
 from portal import clock
 from portal.db import create_once, database
-from portal.groups.memberships import Enrolment
+from portal.groups.enrolments import Enrolment
 from tests.cast import Cast
 
 KEY = "the key of one filling-in"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from portal.groups.memberships import Enrolment, Membership, Role
+from portal.groups.enrolments import Enrolment
+from portal.groups.memberships import Membership, Role
 from portal.people.models import Person
 from tests.cast import Cast
 from tests.client import Visitor

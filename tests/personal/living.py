@@ -19,7 +19,9 @@ from portal.board.models import Post, Visit
 from portal.board.reports import Report, ReportKind
 from portal.drafts.models import Draft, Typed
 from portal.groups.appointments import Appointment, SteppingDown
-from portal.groups.memberships import Membership, Role, enrol
+from portal.groups.enrolments import enrol
+from portal.groups.guests import GuestRequest
+from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group, Phase
 from portal.groups.rests import Rest
 from portal.groups.starts import GroupStart
@@ -131,6 +133,9 @@ def _in_groups(person: Person, cast: Cast) -> None:
     Card.issue(other, person, new_submission_key())
     group, _new = GroupStart.once("Esdoorn", cast.wilg.programme, "", person, new_submission_key())
     group.enter(Phase.COURSE, person)
+    until = clock.now() + timedelta(days=7)
+    asked = GuestRequest.ask(cast.wilg, person, until, person, new_submission_key())
+    asked.accept()
     Rest.take(cast.linde, clock.today() + timedelta(days=7), person)
     Rest.end(cast.linde, person)
     Nudge.create(

@@ -9,7 +9,8 @@ from portal.audit.events import EventKind, SecurityEvent
 from portal.audit.phrases import event_words
 from portal.groups.appointments import Appointment
 from portal.groups.endings import end_role
-from portal.groups.memberships import Membership, Role, enrol
+from portal.groups.enrolments import enrol
+from portal.groups.memberships import Membership, Role
 from portal.groups.models import Phase
 from portal.i18n import BY_TAG, speaking
 from portal.people.models import Person

@@ -9,7 +9,8 @@ import pytest
 from portal import clock, periods
 from portal.board.models import Post, Reply
 from portal.groups.endings import end_role
-from portal.groups.memberships import Role, enrol
+from portal.groups.enrolments import enrol
+from portal.groups.memberships import Role
 from portal.groups.models import Group
 from portal.homework.reflections import Reflection
 from portal.homework.responses import ReflectionAnswer

@@ -28,7 +28,9 @@ WITH_NUMBERS = {
     if name
     in {
         "POST coordination.create_trainer",
+        "POST groups.ask_guest",
         "POST groups.create_cards",
+        "POST groups.name_substitute",
         "POST leadership.create_decision",
         "POST leadership.create_vote",
     }

@@ -36,6 +36,12 @@ def surroundings(group_id: int) -> dict[str, Any]:
         "may_hide": can_in(looking, Permission.HIDE_MESSAGE, group_id),
         "me": looking.person_id,
         "most": BODY_LENGTH,
+        "guests": [
+            held
+            for reader in readers(Permission.READ_BOARD, place, group)
+            for held in reader.memberships
+            if held.role == Role.GUEST
+        ],
         "late": LateReaders.of(Permission.READ_BOARD, place, group),
         "role_words": {
             reader.person_id: word
@@ -78,7 +84,7 @@ def page_with(message: Post | Reply) -> str:
 
 
 def _role_word(roles: frozenset[Role]) -> str | None:
-    if Role.TRAINER in roles:
+    if Role.TRAINER in roles or Role.GUEST in roles:
         return _("trainer")
     if Role.LEADER in roles:
         return _("leader")

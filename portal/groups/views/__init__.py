@@ -1,6 +1,6 @@
-"""A group's page, its participants and cards, and its phase."""
+"""A group's page, its participants and cards, its phase, and who is there for a time."""
 
-from portal.groups.views import cards, overview, participants, phases
+from portal.groups.views import cards, guests, overview, participants, phases, substitutes
 from portal.groups.views.routes import blueprint
 
-__all__ = ["blueprint", "cards", "overview", "participants", "phases"]
+__all__ = ["blueprint", "cards", "guests", "overview", "participants", "phases", "substitutes"]

@@ -15,7 +15,7 @@ from portal.access.permissions import Permission
 from portal.access.policy import can_in
 from portal.groups.appointments import LEADING, Appointment
 from portal.groups.history import history_of
-from portal.groups.members import Member
+from portal.groups.members import Member, here_for_a_time
 from portal.groups.memberships import Role
 from portal.groups.models import Group, Phase
 from portal.groups.phrases import how_words, phase_news, phase_words, role_words
@@ -53,6 +53,7 @@ def show(group_id: int) -> Response:
         resting=Rest.of(group) if group.phase == Phase.SUPPORTGROEP else None,
         participants=[member for member in members if member.takes_part],
         trainers=[member for member in members if Role.TRAINER in member.roles],
+        for_a_time=here_for_a_time(group),
         lead_words=_lead_words(Appointment.terms_in(group, leading)),
         how_words=how_words,
         ways=_ways(group),
@@ -110,6 +111,8 @@ def _tasks(group: Group) -> list[Way]:
         (Permission.HANDLE_REPORT, "board.care", _("Reports and hidden messages"), "eye"),
         (Permission.COORDINATE, "coordination.trainers", _("Add a trainer"), "person"),
         (Permission.REST_GROUP, "heartbeat.rest", _("Rest for a while"), "clock"),
+        (Permission.NAME_SUBSTITUTE, "groups.substitutes", _("Name a substitute"), "person"),
+        (Permission.END_GUEST, "groups.guests", _("Ask a trainer back"), "person"),
     ]
     phase = Phase(group.phase)
     if phase is Phase.SUPPORTGROEP:

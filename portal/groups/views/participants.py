@@ -8,8 +8,8 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from portal.access.permissions import Permission
+from portal.groups.enrolments import enrol
 from portal.groups.forms import ParticipantForm
-from portal.groups.memberships import enrol
 from portal.groups.views.routes import blueprint, load_group
 from portal.web.filters import name as isolated
 from portal.web.gate import requires

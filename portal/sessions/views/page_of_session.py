@@ -23,7 +23,10 @@ def context_of(summary: Summary, group: Group) -> dict[str, Any]:
     return {
         "summary": summary,
         "group": group,
-        "trainers": _with_role(Role.TRAINER, everybody, group),
+        "trainers": [
+            *_with_role(Role.TRAINER, everybody, group),
+            *_with_role(Role.SUBSTITUTE, everybody, group),
+        ],
         "attendance": _attendance(summary),
         "responses": _responses(summary, group, everybody),
     }

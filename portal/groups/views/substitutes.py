@@ -1,0 +1,83 @@
+"""Naming somebody who takes a trainer's place for a time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
+
+from portal import clock
+from portal.access.permissions import Permission
+from portal.groups.endings import end_role
+from portal.groups.members import here_for_a_time
+from portal.groups.memberships import Role
+from portal.groups.models import Group
+from portal.groups.substitutes import (
+    LONGEST_TIME,
+    USUAL_TIME,
+    can_substitute,
+    substitute,
+)
+from portal.groups.time_forms import UntilForm
+from portal.groups.views.routes import blueprint, load_group
+from portal.people.models import Person
+from portal.web.filters import name as isolated
+from portal.web.gate import confirmed, requires
+from portal.web.identity import viewer
+from portal.web.pages import done, invalid, page
+from portal.web.scope import find
+
+SUBSTITUTES = "/groups/<int:group_id>/substitutes"
+
+
+@blueprint.get(SUBSTITUTES)
+@requires(Permission.NAME_SUBSTITUTE)
+def substitutes(group_id: int) -> Response:
+    """Who takes a trainer's place now, and the form to name somebody."""
+    return page("groups/substitutes.html", **_context(load_group(group_id)))
+
+
+@blueprint.post(SUBSTITUTES)
+@requires(Permission.NAME_SUBSTITUTE)
+@confirmed
+def name_substitute(group_id: int) -> Response:
+    """Let somebody take a trainer's place until the end of a day."""
+    group, form = load_group(group_id), UntilForm()
+    form.longest = LONGEST_TIME
+    people = {person.id: person for person in can_substitute(group)}
+    form.person.choices = [SelectChoice(str(number)) for number in people]
+    if form.person.data is not None and form.person.data not in people:
+        abort(404)
+    if not form.validate():
+        return invalid("groups/substitutes.html", **_context(group, form))
+    substitute(group, people[form.person.data], form.end, viewer().person)
+    return done(
+        url_for("groups.substitutes", group_id=group.id),
+        said=_("The group sees who takes the place."),
+    )
+
+
+@blueprint.post(f"{SUBSTITUTES}/<int:person_id>/removal")
+@requires(Permission.NAME_SUBSTITUTE)
+@confirmed
+def end_substitute(group_id: int, person_id: int) -> Response:
+    """End it before its time; a second press finds it ended."""
+    group = load_group(group_id)
+    person: Person = find(Person.select().where(Person.id == person_id))
+    end_role(person, group, Role.SUBSTITUTE, viewer().person)
+    return done(url_for("groups.substitutes", group_id=group.id), said=_("It has ended."))
+
+
+def _context(group: Group, form: UntilForm | None = None) -> dict[str, Any]:
+    people = can_substitute(group)
+    form = form or UntilForm(formdata=None, until=clock.today() + USUAL_TIME)
+    form.person.choices = [SelectChoice(str(person.id), isolated(person.name)) for person in people]
+    return {
+        "group": group,
+        "now": here_for_a_time(group, [Role.SUBSTITUTE]),
+        "people": people,
+        "form": form,
+    }
