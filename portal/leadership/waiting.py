@@ -22,6 +22,7 @@ from portal.leadership.models import Ballot, Candidacy, LeaderChoice, LeaderOffe
 from portal.leadership.terms import ASKED_BEFORE, is_past
 from portal.leadership.willingness import Willingness
 from portal.people.models import Person
+from portal.statements import Slot, statement
 
 
 class Thing(StrEnum):
@@ -66,7 +67,11 @@ def waiting_for(person: Person, group_ids: Collection[int]) -> list[Waiting]:
         return []
     found = [
         Waiting(thing, row.id, Role(_role(row)), until)
-        for row in _rows(person, group_ids)
+        for row in _rows(
+            person=person.id,
+            group_ids=list(group_ids),
+            near=clock.now() + ASKED_BEFORE,
+        )
         for thing, until in [_most_urgent(row, person)]
         if thing is not None
     ]
@@ -101,7 +106,8 @@ def _in_round(row: Any, person: Person) -> tuple[Thing | None, datetime | None]:
     return Thing.VOTE, ballot.closes_at
 
 
-def _rows(person: Person, group_ids: Collection[int]) -> Any:
+@statement
+def _rows(person: Slot, group_ids: list[Slot], near: Slot) -> Any:
     asked = LeaderOffer.alias()
     return (
         Group.select(
@@ -132,7 +138,7 @@ def _rows(person: Person, group_ids: Collection[int]) -> Any:
             on=(
                 (LeaderOffer.choice == LeaderChoice.id)
                 & LeaderOffer.answer.is_null()
-                & (LeaderOffer.person == person.id)
+                & (LeaderOffer.person == person)
             ),
         )
         .switch(LeaderChoice)
@@ -145,24 +151,24 @@ def _rows(person: Person, group_ids: Collection[int]) -> Any:
         .join(
             Candidacy,
             JOIN.LEFT_OUTER,
-            on=(Candidacy.choice == LeaderChoice.id) & (Candidacy.person == person.id),
+            on=(Candidacy.choice == LeaderChoice.id) & (Candidacy.person == person),
         )
         .switch(Group)
         .join(
             Willingness,
             JOIN.LEFT_OUTER,
-            on=(Willingness.group == Group.id) & (Willingness.person == person.id),
+            on=(Willingness.group == Group.id) & (Willingness.person == person),
         )
         .switch(Group)
-        .join(Appointment, JOIN.LEFT_OUTER, on=Appointment.id == _term_that_ends(person))
-        .where(Group.id.in_(list(group_ids)))
+        .join(Appointment, JOIN.LEFT_OUTER, on=Appointment.id == _term_that_ends(person, near))
+        .where(Group.id.in_(group_ids))
         .order_by(Group.id.desc(), LeaderChoice.id)
         .objects()
     )
 
 
-def _term_that_ends(person: Person) -> Any:
-    """The last appointment of who leads now, if its term is nearly over and `person` leads too.
+def _term_that_ends(person: Slot, near: Slot) -> Any:
+    """The last appointment of who leads now, if its term ends by `near` and `person` leads too.
 
     Only who leads, or is the deputy, finds it on the start page; others see it with the group.
     """
@@ -175,7 +181,7 @@ def _term_that_ends(person: Person) -> Any:
     )
     leads_too = own.select(own.id).where(
         own.group == made.group,
-        own.person == person.id,
+        own.person == person,
         own.role.in_(list(LEADING)),
         own.until.is_null(),
     )
@@ -186,7 +192,7 @@ def _term_that_ends(person: Person) -> Any:
     return made.select(fn.MAX(made.id)).where(
         made.group == Group.id,
         made.role == Role.LEADER,
-        made.term_ends_at <= clock.now() + ASKED_BEFORE,
+        made.term_ends_at <= near,
         fn.EXISTS(leads_still),
         fn.EXISTS(leads_too),
         ~fn.EXISTS(newer),
