@@ -8,7 +8,7 @@ from peewee import CharField, Check, ForeignKeyField, IntegerField, ModelSelect,
 
 from portal import clock
 from portal.db import Record, UTCDateTimeField
-from portal.groups.memberships import Membership
+from portal.groups.memberships import Membership, Role
 from portal.groups.models import PLACE_LENGTH, Group
 from portal.people.models import Person
 
@@ -16,6 +16,7 @@ TITLE_LENGTH = 120
 NOTE_LENGTH = 1000
 KEY_LENGTH = 64
 STATUS_LENGTH = 8
+READERS = (Role.PARTICIPANT, Role.TRAINER, Role.GUEST)
 CALENDAR_LOOKS_BACK = timedelta(days=30)
 
 
@@ -51,8 +52,8 @@ class Meetup(Record):
 
     @classmethod
     def visible_to(cls, person: Person) -> ModelSelect[Meetup]:
-        """The meetups that `person` may read: those of their own groups."""
-        return cls.select().where(cls.group.in_(Membership.groups_of(person)))
+        """The meetups that `person` may read: those of their own groups, as no substitute."""
+        return cls.select().where(cls.group.in_(Membership.groups_of(person, READERS)))
 
     @classmethod
     def for_calendar(cls, person: Person) -> ModelSelect[Meetup]:

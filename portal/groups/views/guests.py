@@ -66,6 +66,7 @@ def ask_guest(group_id: int) -> Response:
 
 @blueprint.post(f"{GUESTS}/<int:person_id>/removal")
 @requires(Permission.END_GUEST)
+@confirmed
 def end_guest(group_id: int, person_id: int) -> Response:
     """End it, or take the question back; who is back can end only their own."""
     group = load_group(group_id)
@@ -81,6 +82,7 @@ def end_guest(group_id: int, person_id: int) -> Response:
 
 @blueprint.post(f"{REQUEST}/acceptance")
 @requires_somewhere(Permission.ANSWER_GUEST_REQUEST)
+@confirmed
 def accept_guest_request(request_id: int) -> Response:
     """Come back to the group from now on."""
     request = _own(request_id)
