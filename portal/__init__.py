@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal import catalogues, cli, clock, db, i18n, periods, tokens
 from portal.config import ROOT, Config, from_environment
+from portal.groups import news
 from portal.heartbeat import messages as heartbeat
 from portal.meetups import reminders as meetups
 from portal.notifications.delivering import Check
@@ -49,6 +50,7 @@ FEATURES = (
     "portal.account.device_views",
     "portal.drafts.views",
     "portal.groups.views",
+    "portal.belonging.views",
     "portal.today.views",
     "portal.leadership.views",
     "portal.meetups.views",
@@ -74,6 +76,7 @@ MESSAGE_CHECKS: dict[str, Check] = {
     "session": sessions.still_says,
     "meetup": meetups.still_says,
     "group": heartbeat.still_asks,
+    news.SORT: news.still_concerns,
 }
 """For what a message can be about, whether it may still be sent when it leaves."""
 

@@ -14,8 +14,12 @@ from portal.drafts.models import Draft
 from portal.groups.appointments import Appointment, SteppingDown
 from portal.groups.enrolments import Enrolment
 from portal.groups.guests import GuestRequest
+from portal.groups.leavings import Leaving
 from portal.groups.memberships import Membership
+from portal.groups.merges import Merge
 from portal.groups.models import Group, PhaseChange
+from portal.groups.moves import Move
+from portal.groups.openings import Opening
 from portal.groups.rests import Rest
 from portal.groups.starts import GroupStart
 from portal.heartbeat.nudges import Nudge
@@ -67,6 +71,10 @@ RECORDS: tuple[type[Record], ...] = (
     Membership,
     Enrolment,
     GuestRequest,
+    Leaving,
+    Move,
+    Merge,
+    Opening,
     Appointment,
     SteppingDown,
     GroupStart,

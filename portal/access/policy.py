@@ -66,6 +66,9 @@ POLICY: dict[May, Predicate] = {
     May.ANSWER_GUEST_REQUEST: trainer & in_supportgroep,
     May.END_GUEST: after_course & (leads | guest),
     May.NAME_SUBSTITUTE: trainer & in_course | coordinator,
+    May.LEAVE_GROUP: participant,
+    May.MOVE_PARTICIPANTS: trainer & in_course | coordinator,
+    May.MAKE_ROOM: leads & in_supportgroep,
     May.ENROL_PARTICIPANTS: trainer & open_group | coordinator,
     May.ISSUE_CARDS: trainer & open_group | coordinator,
     # A card signs in as its person, so nobody may hand themselves more rights than they have.

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from portal import dates
 from portal.audit.events import EventKind, SecurityEvent
+from portal.groups.leavings import Leaving
 from portal.people.cards import Card
 from portal.people.devices import Device
 from portal.people.forms import OwnNameForm, OwnSignInForm, UncommonPassword
@@ -98,6 +99,7 @@ def _everything(
         "devices": Device.count_of(person),
         "cards": Card.history_of(person, CARDS_SHOWN),
         "life_of": _life_of,
+        "left": Leaving.of(person),
     }
 
 

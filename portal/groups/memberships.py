@@ -6,12 +6,22 @@ from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
-from peewee import SQL, CharField, Check, Expression, ForeignKeyField, IntegrityError, ModelSelect
+from peewee import (
+    SQL,
+    CharField,
+    Check,
+    Expression,
+    ForeignKeyField,
+    IntegrityError,
+    ModelSelect,
+    fn,
+)
 
 from portal import clock
 from portal.audit.events import EventKind, SecurityEvent
 from portal.db import Record, UTCDateTimeField, database, locked
 from portal.groups.models import Group, Phase
+from portal.groups.moves import Move
 from portal.people.models import Person
 from portal.statements import NOW, Slot, statement
 
@@ -42,6 +52,10 @@ class Membership(Record):
     role = CharField(16)
     since = UTCDateTimeField(default=clock.now)
     until = UTCDateTimeField(null=True)
+
+    # Of a membership that was read with it: whether its person came to the group from another,
+    # and has not said yet what becomes of their messages there.
+    is_asked_about_messages: bool = False
 
     class Meta:
         """A coordinator has no group, everybody else has one; a role is held once at a time."""
@@ -182,8 +196,11 @@ Membership.add_index(
 
 @statement
 def _of(person: Slot) -> ModelSelect[Membership]:
+    moves = Move.select(Move.id).where(
+        Move.person == person, Move.to_group == Membership.group, Move.messages.is_null()
+    )
     return (
-        Membership.select(Membership, Group)
+        Membership.select(Membership, Group, fn.EXISTS(moves).alias("is_asked_about_messages"))
         .left_outer_join(Group)
         .where(Membership.person == person, Membership.current())
         .order_by(Membership.group.desc(), Membership.id)

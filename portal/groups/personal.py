@@ -11,6 +11,7 @@ from portal.groups.enrolments import Enrolment
 from portal.groups.guests import GuestRequest
 from portal.groups.memberships import Membership
 from portal.groups.models import Group, PhaseChange
+from portal.groups.personal_going import HELD as GOING
 from portal.groups.phrases import how_words, phase_news, role_words
 from portal.groups.rests import Rest
 from portal.groups.starts import GroupStart
@@ -152,6 +153,7 @@ HELD = (
         leaves_out=dict.fromkeys(("at", "until", "by"), OF_ANOTHER),
         erasing=Keep(HISTORY),
     ),
+    *GOING,
     Held(
         GroupStart,
         owner="by",

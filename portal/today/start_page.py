@@ -17,8 +17,10 @@ from portal.board.caring import waiting_for
 from portal.board.news import unread
 from portal.coordination.counts import GroupCount, by_phase, group_counts
 from portal.groups.guests import GuestRequest
+from portal.groups.leavings import Leaving
 from portal.groups.memberships import Role
 from portal.groups.models import Group, Phase
+from portal.groups.moves import Move
 from portal.heartbeat.nudges import might_like_a_call
 from portal.heartbeat.pulses import Pulse, pulses
 from portal.homework.summary import ThisWeek, Waiting, this_week, waiting
@@ -39,7 +41,10 @@ BEFORE_THE_END = (Phase.PLANNED, Phase.COURSE)
 
 @dataclass(frozen=True)
 class StartPage:
-    """Everything on the start page of one person; at most ten queries with who is looking."""
+    """Everything on the start page of one person; at most ten queries with who is looking.
+
+    One more for who came from another group and has not said what becomes of their messages.
+    """
 
     session: Upcoming | None = None
     session_context: dict[str, Any] = field(default_factory=dict)
@@ -68,6 +73,10 @@ class StartPage:
     """How it is with the supportgroepen of the viewer, by their ids."""
     asks: dict[int, list[datetime]] = field(default_factory=dict)
     """Groups in which the viewer is asked for a next date, with dates that would suit."""
+    left: list[Leaving] = field(default_factory=list)
+    """For who is in no group: which they left in the last days."""
+    moves: list[Move] = field(default_factory=list)
+    """For who came from another group: what becomes of their messages there."""
     signs: list[tuple[Group, Pulse]] = field(default_factory=list)
     """For a coordinator: groups that might like a call."""
 
@@ -103,8 +112,14 @@ def start_page_of(viewer: Viewer) -> StartPage:
         without_date=without_date,
         pulses=beats,
         asks=_asks(viewer, beats),
+        left=[] if viewer.groups else Leaving.of(viewer.person),
+        moves=Move.asked_of(viewer.person) if _came_from_another(viewer) else [],
         signs=might_like_a_call() if viewer.is_coordinator else [],
     )
+
+
+def _came_from_another(viewer: Viewer) -> bool:
+    return any(held.is_asked_about_messages for held in viewer.memberships)
 
 
 def _asked_back(viewer: Viewer, meeting: list[Group]) -> list[GuestRequest]:

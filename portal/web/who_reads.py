@@ -45,7 +45,9 @@ def who_reads(permission: Permission, thing: Any, group: Group) -> Markup:
         return escape(
             ngettext("%(num)d person of the group", "%(num)d people of the group", len(reading))
         )
-    first = [escape(_("You"))] if len(others) < len(reading) else []
+    # Whoever went on in another group still reads their own.
+    mine = getattr(thing, "author_id", None) == me
+    first = [escape(_("You"))] if mine or len(others) < len(reading) else []
     return joined(first + [name_of(who) for who in others])
 
 

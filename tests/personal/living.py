@@ -21,8 +21,13 @@ from portal.drafts.models import Draft, Typed
 from portal.groups.appointments import Appointment, SteppingDown
 from portal.groups.enrolments import enrol
 from portal.groups.guests import GuestRequest
+from portal.groups.leavings import Leaving
 from portal.groups.memberships import Membership, Role
+from portal.groups.merges import Merge
 from portal.groups.models import Group, Phase
+from portal.groups.moves import Messages
+from portal.groups.moving import move
+from portal.groups.openings import Opening
 from portal.groups.rests import Rest
 from portal.groups.starts import GroupStart
 from portal.heartbeat.nudges import Nudge
@@ -129,6 +134,7 @@ def _in_groups(person: Person, cast: Cast) -> None:
     Appointment.make(cast.linde, person, Role.LEADER, cast.nadia)
     Appointment.make(cast.linde, cast.bram, Role.DEPUTY, person)
     _led(person, cast)
+    _came_and_went(person, cast)
     other, _new = enrol(cast.wilg, "Tess", "nl", person, new_submission_key())
     Card.issue(other, person, new_submission_key())
     group, _new = GroupStart.once("Esdoorn", cast.wilg.programme, "", person, new_submission_key())
@@ -145,6 +151,21 @@ def _in_groups(person: Person, cast: Cast) -> None:
         answered_at=clock.now(),
         answered_by=person,
     )
+
+
+def _came_and_went(person: Person, cast: Cast) -> None:
+    key = new_submission_key
+    one, other = (Group.start(name, cast.wilg.programme, "", person) for name in ("Es", "Berk"))
+    merged, _new = Merge.take(one, other, "Es en Berk", "", person, key())
+    into = merged.into
+    Opening.make(into, person)
+    Opening.end(into, person)
+    for who in (person, cast.bram):
+        Membership.join_group(who, into, Role.PARTICIPANT)
+        moved, _new = move(who, into, cast.wilg, person, key())
+        assert moved is not None
+        moved.decide(Messages.STAY)
+        Leaving.take(cast.wilg, who, person)
 
 
 def _led(person: Person, cast: Cast) -> None:

@@ -15,6 +15,7 @@ from portal.board.caring import waiting_for
 from portal.coordination.counts import by_phase, group_counts
 from portal.coordination.forms import GroupForm
 from portal.coordination.views.routes import blueprint
+from portal.groups.openings import Opening
 from portal.groups.phrases import phase_words
 from portal.groups.starts import GroupStart
 from portal.heartbeat.nudges import might_like_a_call
@@ -33,6 +34,7 @@ def index() -> Response:
         phases=by_phase(group_counts()),
         phase_words=phase_words,
         signs=might_like_a_call(),
+        openings=Opening.all_open(),
         to_look_at=waiting_for(viewer().person).past_groups,
     )
 

@@ -113,6 +113,7 @@ def _tasks(group: Group) -> list[Way]:
         (Permission.REST_GROUP, "heartbeat.rest", _("Rest for a while"), "clock"),
         (Permission.NAME_SUBSTITUTE, "groups.substitutes", _("Name a substitute"), "person"),
         (Permission.END_GUEST, "groups.guests", _("Ask a trainer back"), "person"),
+        (Permission.MAKE_ROOM, "belonging.opening", _("Room for somebody new"), "plus"),
     ]
     phase = Phase(group.phase)
     if phase is Phase.SUPPORTGROEP:
@@ -122,6 +123,7 @@ def _tasks(group: Group) -> list[Way]:
     else:
         label = _("Start the course") if phase is Phase.PLANNED else _("Start the support group")
         tasks.append((Permission.CHANGE_PHASE, "groups.phase", label, "arrow"))
+    tasks.append((Permission.LEAVE_GROUP, "belonging.leaving", _("Leave the group"), "leave"))
     return [
         Way(label, url_for(endpoint, group_id=group.id), icon)
         for permission, endpoint, label, icon in tasks

@@ -11,6 +11,7 @@ from portal.access.policy import can_in
 from portal.groups.models import Group
 from portal.homework.course import Course
 from portal.homework.forms import WritingForm, fresh_form, questions_of
+from portal.homework.moving import sent_before
 from portal.homework.reflections import Reflection
 from portal.homework.states import Desk
 from portal.homework.views.arrivals import arrivals, if_sent, named_readers
@@ -78,4 +79,5 @@ def writing_part(group: Group, lesson: Lesson, form: WritingForm | None = None) 
         "arrivals": arrivals(group),
         "named": named_readers(group),
         "questions": questions_of(lesson, language_tag()),
+        "sent_before": sent_before(me, lesson.slug, group),
     }

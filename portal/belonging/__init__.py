@@ -1,0 +1,1 @@
+"""Coming to a group and going from it: what that does to texts, to dates and to what opens."""

@@ -1,0 +1,44 @@
+"""Moving somebody to another group: with their homework, and with a choice for their messages."""
+
+from __future__ import annotations
+
+from portal.board.emptying import take_away
+from portal.db import database
+from portal.groups.models import Group
+from portal.groups.moves import Messages, Move
+from portal.groups.moving import move as go_on
+from portal.homework.moving import take_along
+from portal.people.models import Person
+from portal.programme import UnknownProgrammeError
+from portal.programme.offered import programme_of
+
+
+def move(
+    person: Person, from_group: Group, to_group: Group, by: Person, submission_key: str
+) -> Move | None:
+    """Let `person` go on in `to_group`; None when they took no part in `from_group`.
+
+    Their drafts, and what they tried, go along as far as the new group has those lessons.
+    """
+    with database.atomic():
+        moved, new = go_on(person, from_group, to_group, by, submission_key)
+        if new:
+            take_along(person, from_group, to_group, lessons_of(to_group))
+    return moved
+
+
+def decide_on_messages(asked: Move, messages: Messages) -> bool:
+    """Let the messages on the old board stay or go, as `asked.person` wants; once."""
+    with database.atomic():
+        decided = asked.decide(messages)
+        if decided and messages is Messages.GO:
+            take_away(asked.person_id, asked.from_group_id)
+    return decided
+
+
+def lessons_of(group: Group) -> set[str]:
+    """The lessons of the programme that `group` follows; none when it is no longer offered."""
+    try:
+        return {lesson.slug for lesson in programme_of(group.programme).lessons}
+    except UnknownProgrammeError:
+        return set()

@@ -1,0 +1,8 @@
+"""The blueprint of coming and going."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+blueprint = Blueprint("belonging", __name__)
+LARGEST_NUMBER = 2**31 - 1

@@ -1,0 +1,94 @@
+"""What the groups' tables hold of a person who came, left, or went on elsewhere."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from portal.groups.leavings import Leaving
+from portal.groups.merges import Merge
+from portal.groups.moves import Move
+from portal.groups.openings import Opening
+from portal.held import AT, BY, FORM_KEY, GROUP, OF_ANOTHER, Column, Delete, Held, Keep
+
+HISTORY = "how the groups came about stays true; it names nobody any more"
+
+
+def _messages(choice: str | None) -> str:
+    words: dict[str | None, str] = {"stay": _("They stay"), "go": _("They are deleted")}
+    return words.get(choice, "")
+
+
+HELD = (
+    Held(
+        Leaving,
+        owner="person",
+        title=_l("When I left a group"),
+        shows={"group": GROUP, "by": BY, "at": AT, "undone_at": _l("Came back")},
+        with_name=True,
+        erasing=Delete(),
+    ),
+    Held(
+        Leaving,
+        owner="by",
+        title=_l("When I took somebody out of a group"),
+        shows={"group": GROUP, "at": AT},
+        leaves_out={"person": OF_ANOTHER, "undone_at": OF_ANOTHER},
+        erasing=Keep("whoever it concerns may know when"),
+    ),
+    Held(
+        Move,
+        owner="person",
+        title=_l("When I went on in another group"),
+        shows={
+            "from_group": _l("From"),
+            "to_group": _l("To"),
+            "by": BY,
+            "at": AT,
+            "messages": Column(_l("My messages there"), _messages),
+        },
+        leaves_out={"submission_key": FORM_KEY},
+        with_name=True,
+        erasing=Delete(),
+    ),
+    Held(
+        Move,
+        owner="by",
+        title=_l("When I brought somebody to another group"),
+        shows={"from_group": _l("From"), "to_group": _l("To"), "at": AT},
+        leaves_out={
+            **dict.fromkeys(("person", "messages"), OF_ANOTHER),
+            "submission_key": FORM_KEY,
+        },
+        erasing=Keep("whoever it concerns may know when"),
+        stays={
+            "submission_key": FORM_KEY,
+            "messages": "one of the portal's own words, not a text",
+        },
+    ),
+    Held(
+        Merge,
+        owner="by",
+        title=_l("When I made one group of two"),
+        shows={"one": GROUP, "other": GROUP, "into": _l("To"), "at": AT},
+        leaves_out={"submission_key": FORM_KEY},
+        erasing=Keep(HISTORY),
+        stays={"submission_key": FORM_KEY},
+    ),
+    Held(
+        Opening,
+        owner="by",
+        title=_l("When I said that my group has room"),
+        shows={"group": GROUP, "at": AT, "closed_at": _l("Ended")},
+        leaves_out={"closed_by": OF_ANOTHER},
+        erasing=Keep(HISTORY),
+    ),
+    Held(
+        Opening,
+        owner="closed_by",
+        title=_l("When I said that there is no room any more"),
+        shows={"group": GROUP, "closed_at": _l("Ended")},
+        leaves_out=dict.fromkeys(("at", "by"), OF_ANOTHER),
+        erasing=Keep(HISTORY),
+    ),
+)
