@@ -159,12 +159,17 @@ class Membership(Record):
 
     def end(self, by: Person | None) -> bool:
         """End this membership now, and note by whom; False when it had ended already."""
-        going_on = Membership.until.is_null() | (Membership.until > clock.now())
-        still = Membership.id == self.id, going_on
-        ended = Membership.update(until=clock.now()).where(*still).execute()
-        if ended:
+        with database.atomic():
+            # Of two who end it at once, the second waits here and finds it ended.
+            held: Membership = locked(
+                Membership.select(Membership.id, Membership.until).where(Membership.id == self.id)
+            ).get()
+            now = clock.now()
+            if held.until is not None and held.until <= now:
+                return False
+            Membership.update(until=now).where(Membership.id == self.id).execute()
             SecurityEvent.note(EventKind.ROLE_ENDED, self.person, by, self.group_id)
-        return bool(ended)
+            return True
 
     @classmethod
     def coordinate(cls, person: Person) -> Membership:

@@ -24,6 +24,10 @@ BY_TYPE = {
     "password": "een-lang-wachtwoord-2026",
 }
 LAST = (
+    "belonging.create_leaving",
+    "belonging.create_merge",
+    "belonging.create_move",
+    "belonging.remove_participant",
     "groups.create_phase",
     "heartbeat.end",
     "leadership.create_stepping_down",

@@ -51,6 +51,7 @@ REACHED_OTHERWISE = {
     "coordination.hiding": "where a group has no second person of its own",
     "board.replies": "by reloading after an answer that was refused",
     "board.show_reply": "by htmx, after a change is stopped",
+    "belonging.left": "after leaving a group",
     "service_worker.script": "by the browser, for who wants messages on the phone",
 }
 
