@@ -23,6 +23,7 @@ from portal.homework.retention import forget_homework
 from portal.leadership.counting import count_due
 from portal.leadership.retention import forget_choices
 from portal.leadership.willingness import KEPT_FOR, Willingness
+from portal.meetups.polls import DatePoll
 from portal.meetups.reminders import remind_of_tomorrow as remind_of_meetups
 from portal.notifications.delivering import send_due
 from portal.notifications.outbox import Message
@@ -95,6 +96,10 @@ def _choices() -> int:
     return forget_choices(months_ago(in_use().board_months))
 
 
+def _polls() -> int:
+    return DatePoll.forget_before(months_ago(in_use().board_months))
+
+
 def _talks() -> int:
     return TalkRequest.forget_before(months_ago(in_use().talks_months))
 
@@ -138,6 +143,7 @@ JOBS: tuple[Job, ...] = (
     Job("old messages", _messages),
     Job("reports that are done", _reports),
     Job("old talk requests", _talks),
+    Job("old questions for a date", _polls),
     Job("phones that take no more messages", PushSubscription.forget_ended),
     Job("old messages on their way", _told),
     Job("old answers about leading", _willingness),

@@ -35,6 +35,7 @@ from portal.leadership.models import (
 )
 from portal.leadership.willingness import Willingness
 from portal.meetups.models import Meetup, MeetupCancellation, MeetupMove, MeetupRsvp
+from portal.meetups.polls import DateAnswer, DatePoll, PollDate
 from portal.notifications.choices import ReminderChoice
 from portal.notifications.outbox import Message
 from portal.notifications.subscriptions import PushSubscription
@@ -102,6 +103,9 @@ RECORDS: tuple[type[Record], ...] = (
     MeetupMove,
     MeetupCancellation,
     MeetupRsvp,
+    DatePoll,
+    PollDate,
+    DateAnswer,
     Proposal,
     ProposalTranslation,
     AgreementVersion,

@@ -60,6 +60,7 @@ class Permission(Enum):
 
     READ_MEETUPS = auto()
     PLAN_MEETUPS = auto()
+    OPEN_DATE_POLL = auto()
     RSVP_TO_MEETUP = auto()
 
     READ_AGREEMENTS = auto()

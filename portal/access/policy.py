@@ -118,6 +118,8 @@ POLICY: dict[May, Predicate] = {
     May.READ_WILLINGNESS: author | trainer_then & in_course,
     May.READ_MEETUPS: participant | trainer | guest,
     May.PLAN_MEETUPS: leads & open_group,
+    # In the last session the trainer helps the group to its first date.
+    May.OPEN_DATE_POLL: leads & open_group | trainer & in_course,
     May.RSVP_TO_MEETUP: participant & open_group,
     # What is fixed is the group's: who comes later must read it, to agree. What is only
     # proposed is a text of somebody, and is read as the board is.

@@ -6,23 +6,29 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from portal import clock
+from portal.db import Record
 from portal.held import (
     AT,
     COUNTED,
     FORM_KEY,
     GROUP,
+    OF_ANOTHER,
     PLACE,
     SINCE,
     TEXT,
+    UNTIL,
     Blank,
     Column,
+    Delete,
     Held,
     Keep,
     Special,
 )
 from portal.meetups.models import Meetup, MeetupCancellation, MeetupMove, MeetupRsvp
+from portal.meetups.polls import DateAnswer, DatePoll, PollDate
 
 MEETUP = _l("Meetup")
+OF_THE_GROUP = "what the group plans says nothing of a person"
 
 
 def _status(status: str) -> str:
@@ -49,7 +55,55 @@ def _forget_answers(person_id: int) -> None:
     ).execute()
 
 
+NOBODYS: dict[type[Record], str] = {
+    PollDate: "a date that was put to a group says nothing of a person"
+}
+
 HELD = (
+    Held(
+        DatePoll,
+        owner="created_by",
+        title=_l("When I asked my group for a date"),
+        shows={
+            "group": GROUP,
+            "title": _l("Title"),
+            "place": PLACE,
+            "created_at": _l("Made"),
+            "closes_at": UNTIL,
+            "closed_at": _l("Ended"),
+        },
+        leaves_out={
+            "minutes": OF_THE_GROUP,
+            "meetup": OF_THE_GROUP,
+            "closed_by": OF_ANOTHER,
+            "submission_key": FORM_KEY,
+        },
+        erasing=Blank({"title": "", "place": ""}),
+        stays={"submission_key": FORM_KEY},
+    ),
+    Held(
+        DatePoll,
+        owner="closed_by",
+        title=_l("When I closed a question for a date"),
+        shows={"group": GROUP, "closed_at": _l("Ended")},
+        leaves_out={
+            **dict.fromkeys(
+                ("title", "place", "created_at", "closes_at", "created_by"), OF_ANOTHER
+            ),
+            "minutes": OF_THE_GROUP,
+            "meetup": OF_THE_GROUP,
+            "submission_key": FORM_KEY,
+        },
+        erasing=Keep("the group still knows that a date was chosen"),
+        stays={"title": OF_ANOTHER, "place": OF_ANOTHER, "submission_key": FORM_KEY},
+    ),
+    Held(
+        DateAnswer,
+        owner="person",
+        title=_l("On which dates I can come"),
+        shows={"date": _l("Date"), "status": Column(_l("Answer"), _status), "at": SINCE},
+        erasing=Delete(),
+    ),
     Held(
         Meetup,
         owner="created_by",

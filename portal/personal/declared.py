@@ -37,5 +37,10 @@ HELD: tuple[Held, ...] = (
 )
 """In the order in which a person reads it."""
 
-NOBODYS: dict[type[Record], str] = {**people.NOBODYS, **groups.NOBODYS, **agreements.NOBODYS}
+NOBODYS: dict[type[Record], str] = {
+    **people.NOBODYS,
+    **groups.NOBODYS,
+    **agreements.NOBODYS,
+    **meetups.NOBODYS,
+}
 """Records that hold nothing of anybody, each with the reason."""

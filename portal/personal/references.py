@@ -20,6 +20,7 @@ from portal.homework.reflections import Reflection
 from portal.i18n import language_tag
 from portal.leadership.models import Ballot, LeaderChoice
 from portal.meetups.models import Meetup
+from portal.meetups.polls import PollDate
 from portal.people.models import Person
 from portal.people.names import shown_name
 from portal.programme.titles import lesson_title
@@ -75,6 +76,7 @@ REFERENCES: dict[type[Record], Reference] = {
     Group: Reference(Group.select, lambda group: str(group.name)),
     Session: Reference(lambda: Session.select(Session, Group).join(Group), _session),
     Meetup: Reference(Meetup.select, _meetup),
+    PollDate: Reference(PollDate.select, lambda date: dates.moment(date.starts_at)),
     Proposal: Reference(Proposal.select, lambda proposal: str(proposal.body)),
     AgreementVersion: Reference(AgreementVersion.select, _version),
     AgreementLine: Reference(

@@ -14,7 +14,7 @@ from portal.config import LOOPBACK, Config
 from portal.db import database
 from portal.people.cards import Card
 from portal.people.models import Person
-from portal.seeds import agreements, homework, leadership, life, people, scale
+from portal.seeds import agreements, homework, leadership, life, meetups, people, scale
 
 SHOWN_WITH_CARD = ("Amal", "Bram", "Grace", "Sanne", "Yusuf", "Ilse")
 
@@ -62,6 +62,7 @@ def _fill_when_empty() -> bool:
         leadership.choose(cast)
         click.echo("Filling the demo course: sessions, board and meetups …")
         life.live(cast)
+        meetups.meet(cast)
         click.echo("Filling the demo course: rules and agreements …")
         agreements.agree_on(cast)
         click.echo("Filling the demo course: homework …")

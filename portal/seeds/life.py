@@ -11,9 +11,6 @@ from portal.board.hidings import Hiding
 from portal.board.models import Post, Visit
 from portal.board.reports import Report, ReportKind
 from portal.groups.models import Group
-from portal.meetups.planning import Plan as MeetupPlan
-from portal.meetups.planning import plan_meetup
-from portal.meetups.rsvps import welcome
 from portal.people.models import Person
 from portal.programme.offered import programme_of
 from portal.seeds import texts
@@ -25,7 +22,6 @@ from portal.sessions.rsvps import respond
 from portal.talks.asking import ask
 
 SESSION_LASTS = timedelta(hours=2, minutes=30)
-MEETUP_LASTS = timedelta(hours=2)
 LINDE_DAYS = (-12, -5, 2, 9, 16, 23)
 EIK_DAYS = (-98, -91, -84, -77, -70, -63)
 WILG_DAYS = (7, 14, 21, 28, 35, 42)
@@ -63,7 +59,7 @@ def at(days: int, hour: int = 20, minute: int = 10) -> Iterator[None]:
 
 
 def live(cast: Cast) -> None:
-    """Let everything of the demo happen, except the homework."""
+    """Let everything of the demo happen, except homework, meetups and what a group decides."""
     linde, eik, wilg = (cast.groups[name] for name in ("Linde", "Eik", "Wilg"))
     keys = Keys("session")
     linde_sessions = _sessions(linde, LINDE_DAYS, cast["Nadia"], keys)
@@ -76,7 +72,6 @@ def live(cast: Cast) -> None:
     _talk(cast, eik)
     _visit(cast, linde, LINDE, days=2)
     _visit(cast, eik, EIK, days=5)
-    _meet(cast, eik)
     with at(-1, 21):
         ask(cast["Grace"], linde, "demo-talk-grace")
 
@@ -158,21 +153,3 @@ def _look_after(cast: Cast, post: Post, said: texts.PostText, keys: Keys) -> Non
 def _visit(cast: Cast, group: Group, names: tuple[str, ...], days: int) -> None:
     for name in names:
         Visit.mark(group.id, cast[name], evening(-days, 12))
-
-
-def _meet(cast: Cast, group: Group) -> None:
-    keys = Keys("meetup")
-    for text in texts.meetups_of(group.name):
-        start = evening(text.day, text.hour)
-        with at(min(text.day, 0) - 12):
-            plan = MeetupPlan(text.title, start, start + MEETUP_LASTS, text.place, text.note)
-            meetup, _new = plan_meetup(group, plan, cast["Sanne"], keys.next())
-        with at(min(text.day, 0) - 4):
-            for name, status in (
-                ("Sanne", RsvpStatus.COMING),
-                ("Yusuf", RsvpStatus.COMING),
-                ("Hanan", RsvpStatus.COMING),
-                ("Olga", RsvpStatus.MAYBE),
-                ("Peter", RsvpStatus.CANNOT),
-            ):
-                welcome(meetup, cast[name], status)

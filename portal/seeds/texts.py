@@ -37,6 +37,17 @@ class MeetupText:
 
 
 @dataclass(frozen=True, kw_only=True)
+class QuestionText:
+    """Dates that are put to a group, and what each person says to them, in their order."""
+
+    title: str
+    place: str
+    hour: int
+    days: tuple[int, ...]
+    answers: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReflectionText:
     """What somebody wrote about a lesson (counted from 0), and what became of it."""
 
@@ -95,6 +106,13 @@ def posts_of(group: str) -> list[PostText]:
 def meetups_of(group: str) -> list[MeetupText]:
     """The meetups of a group."""
     return [MeetupText(**each) for each in _of(group, "meetup")]
+
+
+def question_of(group: str) -> QuestionText:
+    """The dates that are put to a group."""
+    (asked,) = _of(group, "question")
+    answers = tuple((who, tuple(said)) for who, said in asked["answers"].items())
+    return QuestionText(**{**asked, "days": tuple(asked["days"]), "answers": answers})
 
 
 def reflections_of(group: str) -> list[ReflectionText]:

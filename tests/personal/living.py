@@ -43,6 +43,7 @@ from portal.leadership.willingness import Willing, Willingness
 from portal.meetups.models import Meetup
 from portal.meetups.planning import Plan as MeetupPlan
 from portal.meetups.planning import cancel_meetup, change_meetup
+from portal.meetups.polls import PollDate, withdraw
 from portal.meetups.rsvps import welcome
 from portal.notifications.choices import Channel, ReminderChoice
 from portal.notifications.kinds import Kind
@@ -65,6 +66,7 @@ from tests.board import making as board
 from tests.cast import Cast
 from tests.homework import making as homework
 from tests.leadership import making as leadership
+from tests.meetups import asking as polls
 from tests.meetups import making as meetups
 from tests.second_steps import code_on_paper
 from tests.sessions import making as sessions
@@ -267,6 +269,15 @@ def _at_meetups(person: Person, group: Group, cast: Cast) -> None:
     welcome(Meetup.get_by_id(planned.id), person, RsvpStatus.COMING)
     welcome(Meetup.get_by_id(planned.id), cast.bram, RsvpStatus.COMING)
     cancel_meetup(meetups.plan(group, cast.bram), person)
+    _asked_for_a_date(person, cast)
+
+
+def _asked_for_a_date(person: Person, cast: Cast) -> None:
+    poll = polls.asked_in(cast.wilg, person, title=TITLE, place=PLACE)
+    dates = list(PollDate.select().where(PollDate.poll == poll))
+    for who in (person, cast.bram):
+        polls.says(dates[0], who, RsvpStatus.COMING)
+    withdraw(poll, person)
 
 
 def _in_agreements(person: Person, group: Group, cast: Cast) -> None:

@@ -16,6 +16,7 @@ from portal.meetups.calendar import appointment_of
 from portal.meetups.forms import RsvpForm
 from portal.meetups.listing import list_meetups
 from portal.meetups.models import Meetup
+from portal.meetups.polls import DatePoll
 from portal.meetups.rsvps import TooLateError, responses, welcome
 from portal.meetups.summaries import Summary, summaries
 from portal.people.models import Person
@@ -40,6 +41,7 @@ def index(group_id: int) -> Response:
         group=viewer().groups[group_id],
         listing=list_meetups(viewer().person, group_id, request.args.get("page", 1, type=int)),
         planners=_planners(group_id),
+        open_poll=DatePoll.open_in(viewer().groups[group_id]),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from portal.groups.models import Phase
 from tests.access.matrix import SIGN_IN, SIGNED_OUT, Row, World, key
+from tests.meetups.asking import asked_in, dates_of, question_form
 from tests.meetups.making import asked, plan
 
 
@@ -19,6 +20,18 @@ def _one(rest: str = "") -> Any:
 
 def _new(_world: World) -> dict[str, Any]:
     return {**asked(), **key()}
+
+
+def _poll(rest: str = "") -> Any:
+    return lambda world: f"{_list(world)}/polls/{asked_in(world.group, world.cast.grace).id}{rest}"
+
+
+def _date(rest: str) -> Any:
+    def path(world: World) -> str:
+        poll = asked_in(world.group, world.cast.grace)
+        return f"{_list(world)}/polls/{poll.id}/dates/{dates_of(poll)[0].id}{rest}"
+
+    return path
 
 
 READERS: dict[str, Any] = {
@@ -35,7 +48,33 @@ ACTS: dict[str, Any] = {**PLANNERS, "anonymous": SIGNED_OUT, "leader": 303}
 ANSWERS: dict[str, Any] = {**ACTS, "participant": 303}
 NOBODY: dict[str, Any] = {**ACTS, "leader": 403}
 
+# In the course the trainer helps the group to its first date.
+ASKERS: dict[str, Any] = {**PLANNERS, "trainer": 200}
+ASKS: dict[str, Any] = {**ACTS, "trainer": 303}
+
 ROWS = {
+    "GET meetups.new_poll": Row(path=lambda world: f"{_list(world)}/polls/new", **ASKERS),
+    "GET meetups.new_poll after the course": Row(
+        path=lambda world: f"{_list(world)}/polls/new", phase=Phase.SUPPORTGROEP, **PLANNERS
+    ),
+    "POST meetups.create_poll": Row(
+        path=lambda world: f"{_list(world)}/polls", data=lambda _world: question_form(), **ASKS
+    ),
+    "GET meetups.poll": Row(path=_poll(), **READERS),
+    "POST meetups.answer_date": Row(
+        path=_date("/answer"), data=lambda _world: {"status": "maybe"}, **ANSWERS
+    ),
+    "POST meetups.answer_date in a closed group": Row(
+        path=_date("/answer"),
+        data=lambda _world: {"status": "maybe"},
+        phase=Phase.CLOSED,
+        **{**NOBODY, "participant": 403},
+    ),
+    "POST meetups.choose_date": Row(path=_date("/choice"), **ASKS),
+    "POST meetups.choose_date after the course": Row(
+        path=_date("/choice"), phase=Phase.SUPPORTGROEP, **ACTS
+    ),
+    "POST meetups.withdraw_poll": Row(path=_poll("/withdrawal"), **ASKS),
     "GET meetups.index": Row(path=_list, **READERS),
     "GET meetups.show": Row(path=_one(), **READERS),
     "GET meetups.show after the course": Row(path=_one(), phase=Phase.SUPPORTGROEP, **READERS),
