@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, StringField
-from wtforms.validators import Optional, ValidationError
+from wtforms.validators import InputRequired, Optional, ValidationError
 
 from portal import clock
 from portal.groups.models import PLACE_LENGTH
 from portal.meetups.models import TITLE_LENGTH
-from portal.meetups.polls import DATES_AT_LEAST, Question
+from portal.meetups.polls import Question
 from portal.meetups.usual import Usual
 from portal.web.forms import (
     AtMost,
@@ -47,8 +47,12 @@ class PollForm(CreatingForm):
         filters=[tidy_line],
         validators=[Filled(_l("Write where you meet.")), AtMost(PLACE_LENGTH), PlainName()],
     )
-    date_one = LocalMomentField(_l("First date"), validators=[Optional()])
-    date_two = LocalMomentField(_l("Second date"), validators=[Optional()])
+    date_one = LocalMomentField(
+        _l("First date"), validators=[InputRequired(_l("Choose two dates or more."))]
+    )
+    date_two = LocalMomentField(
+        _l("Second date"), validators=[InputRequired(_l("Choose two dates or more."))]
+    )
     date_three = LocalMomentField(_l("Third date"), validators=[Optional()])
     date_four = LocalMomentField(_l("Fourth date"), validators=[Optional()])
     date_five = LocalMomentField(_l("Fifth date"), validators=[Optional()])
@@ -86,12 +90,9 @@ class PollForm(CreatingForm):
         return self.date_fields[3:]
 
     def validate(self, extra_validators: object = None) -> bool:
-        """Whether everything is right; also that there are enough dates, each to come and once."""
+        """Whether everything is right; also that each date is to come, and there once."""
         valid = super().validate(extra_validators)
         given = [field for field in self.date_fields if field.data is not None]
-        if len(given) < DATES_AT_LEAST and not any(field.errors for field in given):
-            self.date_two.errors = [*self.date_two.errors, _("Choose two dates or more.")]
-            return False
         return self._are_to_come_and_once(given) and valid
 
     def validate_last_day(self, field: Field) -> None:

@@ -13,7 +13,7 @@ from flask import Flask
 from peewee import Database
 
 from portal import db
-from portal.seeds import homework, leadership, life, people
+from portal.seeds import homework, leadership, life, meetups, people
 
 if TYPE_CHECKING:
     from tests.ground.postgresql import Server
@@ -29,6 +29,7 @@ def demo(app: Flask) -> people.Cast:
         cast = people.cast()
         leadership.choose(cast)
         life.live(cast)
+        meetups.meet(cast)
         homework.write(cast)
     return cast
 

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from portal import db
-from portal.seeds import agreements, homework, leadership, life, people
+from portal.seeds import agreements, homework, leadership, life, meetups, people
 from tests.ground.browser import serve
 
 
@@ -31,6 +31,7 @@ def live_through_the_demo() -> people.Cast:
         cast = people.cast()
         leadership.choose(cast)
         life.live(cast)
+        meetups.meet(cast)
         agreements.agree_on(cast)
         homework.write(cast)
     return cast

@@ -52,6 +52,7 @@ REACHED_OTHERWISE = {
     "board.replies": "by reloading after an answer that was refused",
     "board.show_reply": "by htmx, after a change is stopped",
     "belonging.left": "after leaving a group",
+    "meetups.new_poll": "where no question for a date is open",
     "service_worker.script": "by the browser, for who wants messages on the phone",
 }
 
