@@ -51,6 +51,7 @@ FEATURES = (
     "portal.drafts.views",
     "portal.groups.views",
     "portal.belonging.views",
+    "portal.start_guide.views",
     "portal.today.views",
     "portal.leadership.views",
     "portal.meetups.views",

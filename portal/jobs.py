@@ -17,6 +17,8 @@ from portal.board.reports import Report
 from portal.board.retention import forget_messages
 from portal.db import database
 from portal.drafts.models import Draft
+from portal.groups.going_on import KEPT_FOR as WISHES_KEPT
+from portal.groups.going_on import GoingOn
 from portal.heartbeat.nudges import KEPT as NUDGES_KEPT
 from portal.heartbeat.nudges import Nudge, make_due
 from portal.homework.retention import forget_homework
@@ -92,6 +94,10 @@ def _willingness() -> int:
     return Willingness.forget_before(clock.now() - KEPT_FOR)
 
 
+def _wishes() -> int:
+    return GoingOn.forget_before(clock.now() - WISHES_KEPT)
+
+
 def _choices() -> int:
     return forget_choices(months_ago(in_use().board_months))
 
@@ -143,6 +149,7 @@ JOBS: tuple[Job, ...] = (
     Job("old messages", _messages),
     Job("reports that are done", _reports),
     Job("old talk requests", _talks),
+    Job("old answers to going on", _wishes),
     Job("old questions for a date", _polls),
     Job("phones that take no more messages", PushSubscription.forget_ended),
     Job("old messages on their way", _told),

@@ -13,6 +13,7 @@ from portal.db import Record
 from portal.drafts.models import Draft
 from portal.groups.appointments import Appointment, SteppingDown
 from portal.groups.enrolments import Enrolment
+from portal.groups.going_on import GoingOn
 from portal.groups.guests import GuestRequest
 from portal.groups.leavings import Leaving
 from portal.groups.memberships import Membership
@@ -21,6 +22,7 @@ from portal.groups.models import Group, PhaseChange
 from portal.groups.moves import Move
 from portal.groups.openings import Opening
 from portal.groups.rests import Rest
+from portal.groups.start_guides import StartGuide
 from portal.groups.starts import GroupStart
 from portal.heartbeat.nudges import Nudge
 from portal.homework.reflections import Reflection, SpareText, TakingBack
@@ -76,6 +78,8 @@ RECORDS: tuple[type[Record], ...] = (
     Move,
     Merge,
     Opening,
+    StartGuide,
+    GoingOn,
     Appointment,
     SteppingDown,
     GroupStart,

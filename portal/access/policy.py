@@ -76,6 +76,10 @@ POLICY: dict[May, Predicate] = {
         (trainer & open_group & to_participant & ~to_staff) | (coordinator & ~to_coordinator)
     ),
     May.CHANGE_PHASE: trainer,
+    May.READ_START_GUIDE: open_group & (participant | trainer),
+    May.ARRANGE_START_GUIDE: trainer & in_course | leads & in_supportgroep,
+    May.SAY_GOING_ON: participant & in_course,
+    May.READ_GOING_ON: author | trainer_then & in_course,
     May.REST_GROUP: leads & in_supportgroep,
     May.CLOSE_GROUP: leads & after_course | coordinator,
     May.REOPEN_GROUP: leads & after_course | coordinator,

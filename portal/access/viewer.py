@@ -92,6 +92,13 @@ class Viewer:
         """The groups this person belongs to, newest first, by id."""
         return {held.group.id: held.group for held in self.memberships if held.group is not None}
 
+    @cached_property
+    def guided(self) -> frozenset[int]:
+        """The ids of the groups that are led through their start as a supportgroep."""
+        return frozenset(
+            held.group.id for held in self.memberships if held.is_guided and held.group is not None
+        )
+
     def roles_in(self, group_id: int | None) -> frozenset[Role]:
         """The roles this person has in that group; empty for a stranger."""
         place = self.places.get(group_id)

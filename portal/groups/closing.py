@@ -8,6 +8,7 @@ from portal import clock
 from portal.audit.events import EventKind, SecurityEvent
 from portal.db import database
 from portal.groups.models import Group, Phase, PhaseChange
+from portal.groups.phases import begin_phase
 from portal.groups.rests import Rest
 from portal.people.models import Person
 
@@ -19,7 +20,7 @@ def close(group: Group, by: Person) -> bool:
     """End `group` now; False when it is no supportgroep, or ended already."""
     with database.atomic():
         Rest.end(group, by)
-        return group.enter(Phase.CLOSED, by)
+        return begin_phase(group, Phase.CLOSED, by)
 
 
 def closed_at(group: Group) -> datetime | None:

@@ -22,6 +22,7 @@ from portal.audit.events import EventKind, SecurityEvent
 from portal.db import Record, UTCDateTimeField, database, locked
 from portal.groups.models import Group, Phase
 from portal.groups.moves import Move
+from portal.groups.start_guides import StartGuide
 from portal.people.models import Person
 from portal.statements import NOW, Slot, statement
 
@@ -56,6 +57,8 @@ class Membership(Record):
     # Of a membership that was read with it: whether its person came to the group from another,
     # and has not said yet what becomes of their messages there.
     is_asked_about_messages: bool = False
+    # And whether its group is led through its start as a supportgroep.
+    is_guided: bool = False
 
     class Meta:
         """A coordinator has no group, everybody else has one; a role is held once at a time."""
@@ -204,8 +207,16 @@ def _of(person: Slot) -> ModelSelect[Membership]:
     moves = Move.select(Move.id).where(
         Move.person == person, Move.to_group == Membership.group, Move.messages.is_null()
     )
+    guides = StartGuide.select(StartGuide.id).where(
+        StartGuide.group == Membership.group, StartGuide.is_open()
+    )
     return (
-        Membership.select(Membership, Group, fn.EXISTS(moves).alias("is_asked_about_messages"))
+        Membership.select(
+            Membership,
+            Group,
+            fn.EXISTS(moves).alias("is_asked_about_messages"),
+            fn.EXISTS(guides).alias("is_guided"),
+        )
         .left_outer_join(Group)
         .where(Membership.person == person, Membership.current())
         .order_by(Membership.group.desc(), Membership.id)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from portal.groups.going_on import GoingOn
 from portal.groups.leavings import Leaving
 from portal.groups.merges import Merge
 from portal.groups.moves import Move
 from portal.groups.openings import Opening
-from portal.held import AT, BY, FORM_KEY, GROUP, OF_ANOTHER, Column, Delete, Held, Keep
+from portal.groups.start_guides import StartGuide
+from portal.held import AT, BY, FORM_KEY, GROUP, OF_ANOTHER, UNTIL, Column, Delete, Held, Keep
 
 HISTORY = "how the groups came about stays true; it names nobody any more"
 
@@ -19,7 +21,39 @@ def _messages(choice: str | None) -> str:
     return words.get(choice, "")
 
 
+def _wish(wish: str) -> str:
+    words: dict[str, str] = {
+        "yes": _("I go on"),
+        "unsure": _("I don't know yet"),
+        "no": _("I stop here"),
+    }
+    return words.get(wish, wish)
+
+
 HELD = (
+    Held(
+        GoingOn,
+        owner="person",
+        title=_l("Whether I go on with the group"),
+        shows={"group": GROUP, "wish": Column(_l("Answer"), _wish), "at": AT},
+        erasing=Delete(),
+    ),
+    Held(
+        StartGuide,
+        owner="by",
+        title=_l("When I led a group through its start"),
+        shows={"group": GROUP, "opened_at": AT, "closes_at": UNTIL, "closed_at": _l("Ended")},
+        leaves_out={"closed_by": OF_ANOTHER},
+        erasing=Keep(HISTORY),
+    ),
+    Held(
+        StartGuide,
+        owner="closed_by",
+        title=_l("When I put the start of a group away"),
+        shows={"group": GROUP, "closed_at": _l("Ended")},
+        leaves_out=dict.fromkeys(("opened_at", "closes_at", "by"), OF_ANOTHER),
+        erasing=Keep(HISTORY),
+    ),
     Held(
         Leaving,
         owner="person",

@@ -33,6 +33,8 @@ class Pulse:
     rests_until: date | None
     leading: frozenset[Role]
     """Which of leader and deputy the group has."""
+    began_at: datetime | None = None
+    """When it became a supportgroep, or went on as one."""
 
     @property
     def weeks(self) -> int:
@@ -105,6 +107,7 @@ def _pulse(row: Any) -> Pulse:
         silent_since=max((each for each in moments if each is not None), default=clock.now()),
         next_at=_moment(row["next_start"]),
         rests_until=ran_out if ran_out is not None and ran_out > clock.today() else None,
+        began_at=_moment(row["began"]),
         leading=frozenset(role for role in (Role.LEADER, Role.DEPUTY) if row[role.value]),
     )
 

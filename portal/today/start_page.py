@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from portal import clock
 from portal.access.permissions import Permission as May
 from portal.access.policy import can_in, groups_where
 from portal.access.viewer import Viewer
@@ -36,6 +37,8 @@ from portal.talks.models import TalkRequest
 from portal.today.navigation import group_in_view
 
 PROPOSALS = 3
+NEWS_LASTS = timedelta(days=14)
+"""So long the start page says that a group became a supportgroep."""
 BEFORE_THE_END = (Phase.PLANNED, Phase.COURSE)
 
 
@@ -73,6 +76,10 @@ class StartPage:
     """How it is with the supportgroepen of the viewer, by their ids."""
     asks: dict[int, list[datetime]] = field(default_factory=dict)
     """Groups in which the viewer is asked for a next date, with dates that would suit."""
+    guided: list[Group] = field(default_factory=list)
+    """Groups that are led through their start as a supportgroep."""
+    began: list[Group] = field(default_factory=list)
+    """Groups that became a supportgroep in the last days."""
     left: list[Leaving] = field(default_factory=list)
     """For who is in no group: which they left in the last days."""
     moves: list[Move] = field(default_factory=list)
@@ -112,10 +119,20 @@ def start_page_of(viewer: Viewer) -> StartPage:
         without_date=without_date,
         pulses=beats,
         asks=_asks(viewer, beats),
+        guided=[
+            viewer.groups[each]
+            for each in groups_where(viewer, May.READ_START_GUIDE)
+            if each in viewer.guided
+        ],
+        began=[group for group in meeting if _began_lately(beats[group.id])],
         left=[] if viewer.groups else Leaving.of(viewer.person),
         moves=Move.asked_of(viewer.person) if _came_from_another(viewer) else [],
         signs=might_like_a_call() if viewer.is_coordinator else [],
     )
+
+
+def _began_lately(pulse: Pulse) -> bool:
+    return pulse.began_at is not None and clock.now() < pulse.began_at + NEWS_LASTS
 
 
 def _came_from_another(viewer: Viewer) -> bool:

@@ -19,10 +19,12 @@ from portal.access.permissions import Permission as May
 from portal.access.policy import can
 from portal.access.viewer import Viewer
 from portal.board.models import Post
+from portal.groups.going_on import GoingOn, Wish
 from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group, Phase
 from portal.homework.reflections import Reflection
 from portal.leadership.willingness import Willing, Willingness
+from portal.meetups.polls import DatePoll
 from portal.people.models import Person
 from portal.talks.models import TalkRequest
 from portal.web.who_reads import readers
@@ -32,6 +34,7 @@ from tests.board import safety
 from tests.cast import Cast
 from tests.homework import making as homework
 from tests.meetups import making as meetups
+from tests.meetups.asking import asked_in
 from tests.sessions import making as sessions
 from tests.talks import making as talks
 
@@ -75,6 +78,20 @@ def _willingness(cast: Cast) -> Willingness:
     return said
 
 
+def _going_on(cast: Cast) -> GoingOn:
+    """As with leading: what Amal said, and then what Bram said."""
+    person = cast.bram if GoingOn.select().exists() else cast.amal
+    GoingOn.tell(cast.linde, person, Wish.UNSURE)
+    said: GoingOn = GoingOn.get(GoingOn.person == person)
+    return said
+
+
+def _question_for_a_date(cast: Cast) -> DatePoll:
+    """Of two, the first is closed: one is open at a time."""
+    DatePoll.update(closed_at=clock.now()).execute()
+    return asked_in(cast.linde, cast.nadia)
+
+
 THINGS: dict[str, tuple[May, Make]] = {
     "a session": (
         May.READ_SESSIONS,
@@ -98,6 +115,8 @@ THINGS: dict[str, tuple[May, Make]] = {
     "a hidden message": (May.READ_HIDDEN, lambda cast: safety.hidden(_post(cast), cast.nadia)),
     "a talk request": (May.READ_TALK_REQUEST, _talk_request),
     "what somebody said about leading": (May.READ_WILLINGNESS, _willingness),
+    "what somebody said about going on": (May.READ_GOING_ON, _going_on),
+    "a question for a date": (May.READ_MEETUPS, _question_for_a_date),
     "a meetup": (May.READ_MEETUPS, lambda cast: meetups.plan(cast.linde, cast.bram)),
     "a proposal": (May.READ_PROPOSAL, lambda cast: agreements.proposed(cast.linde, cast.bram)),
 }

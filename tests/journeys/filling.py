@@ -24,6 +24,7 @@ BY_TYPE = {
     "password": "een-lang-wachtwoord-2026",
 }
 LAST = (
+    "start_guide.end",
     "belonging.create_leaving",
     "belonging.create_merge",
     "belonging.create_move",

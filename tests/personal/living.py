@@ -20,6 +20,7 @@ from portal.board.reports import Report, ReportKind
 from portal.drafts.models import Draft, Typed
 from portal.groups.appointments import Appointment, SteppingDown
 from portal.groups.enrolments import enrol
+from portal.groups.going_on import GoingOn, Wish
 from portal.groups.guests import GuestRequest
 from portal.groups.leavings import Leaving
 from portal.groups.memberships import Membership, Role
@@ -29,6 +30,7 @@ from portal.groups.moves import Messages
 from portal.groups.moving import move
 from portal.groups.openings import Opening
 from portal.groups.rests import Rest
+from portal.groups.start_guides import StartGuide
 from portal.groups.starts import GroupStart
 from portal.heartbeat.nudges import Nudge
 from portal.homework.reflections import SpareText, hold
@@ -160,6 +162,10 @@ def _came_and_went(person: Person, cast: Cast) -> None:
     one, other = (Group.start(name, cast.wilg.programme, "", person) for name in ("Es", "Berk"))
     merged, _new = Merge.take(one, other, "Es en Berk", "", person, key())
     into = merged.into
+    StartGuide.open(cast.wilg, person)
+    StartGuide.close(cast.wilg, person)
+    for who in (person, cast.bram):
+        GoingOn.tell(cast.linde, who, Wish.UNSURE)
     Opening.make(into, person)
     Opening.end(into, person)
     for who in (person, cast.bram):

@@ -106,6 +106,12 @@ def _meets_by_itself(group: Group) -> bool:
 
 def _tasks(group: Group) -> list[Way]:
     tasks = [
+        (
+            Permission.ARRANGE_START_GUIDE,
+            "start_guide.show",
+            _("The start of the support group"),
+            "book",
+        ),
         (Permission.ENROL_PARTICIPANTS, "groups.new_participant", _("Add a participant"), "plus"),
         (Permission.ISSUE_CARDS, "groups.cards", _("Print cards"), "print"),
         (Permission.HANDLE_REPORT, "board.care", _("Reports and hidden messages"), "eye"),

@@ -11,8 +11,10 @@ from werkzeug.wrappers import Response
 from portal.access.permissions import Permission
 from portal.groups.forms import PhaseForm
 from portal.groups.models import NEXT_PHASE, Group, Phase
+from portal.groups.phases import begin_phase
 from portal.groups.phrases import phase_news, phase_words
 from portal.groups.views.routes import blueprint, load_group
+from portal.notifications.beside import send_soon
 from portal.web.gate import requires
 from portal.web.identity import viewer
 from portal.web.pages import done, invalid, page
@@ -39,7 +41,8 @@ def create_phase(group_id: int) -> Response:
         form.form_errors.append(_("The group is in another phase now. Look again."))
         return invalid("groups/phase.html", **_context(group, form))
     if following is not None and form.phase.data == following:
-        group.enter(following, viewer().person)
+        begin_phase(group, following, viewer().person)
+        send_soon()
     return done(url_for("groups.show", group_id=group.id), said=phase_news(group.phase))
 
 

@@ -1,0 +1,15 @@
+"""The one form of the start: whether somebody goes on."""
+
+from __future__ import annotations
+
+from wtforms import SelectField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
+
+from portal.groups.going_on import Wish
+from portal.web.forms import PortalForm
+
+
+class WishForm(PortalForm):
+    """Whether somebody wants to go on after the course: one tap."""
+
+    wish = SelectField(choices=[SelectChoice(wish.value) for wish in Wish])
