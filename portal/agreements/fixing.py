@@ -9,6 +9,7 @@ from portal.agreements.proposing import hold
 from portal.agreements.table import Table, lay_table
 from portal.agreements.versions import AgreementLine, AgreementVersion, LineWording
 from portal.db import database
+from portal.groups.news import tell_group
 from portal.people.models import Person
 
 MOST_LINES = 15
@@ -46,7 +47,14 @@ def fix(group_id: int, kind: Kind, by: Person, seen: str) -> tuple[AgreementVers
             raise NothingToFixError
         if len(table.entries) > MOST_LINES:
             raise TooManyError
-        return _copied(table, by), True
+        version = _copied(table, by)
+        tell_group(
+            group_id,
+            f"version:{version.id}",
+            f"/groups/{group_id}/agreements/{kind}",
+            besides=[by.id],
+        )
+        return version, True
 
 
 def _copied(table: Table, by: Person) -> AgreementVersion:

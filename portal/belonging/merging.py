@@ -35,7 +35,7 @@ def merge(
             _bring_dates(one, into)
             _cancel_dates(other, by)
             roles = (Role.PARTICIPANT, Role.TRAINER)
-            tell_group(into, "merge", f"/groups/{into.id}", besides=[by.id], roles=roles)
+            tell_group(into.id, "merge", f"/groups/{into.id}", besides=[by.id], roles=roles)
     return into
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from portal import clock
 from portal.groups.memberships import Membership, Role
-from portal.groups.models import Group
 from portal.notifications.kinds import Kind
 from portal.notifications.outbox import Message, notify
 
@@ -16,24 +15,26 @@ LOSES_SENSE_AFTER = timedelta(days=7)
 
 
 def tell_group(
-    group: Group,
+    group_id: int,
     what: str,
     link: str,
     *,
     besides: Collection[int] = (),
     roles: Iterable[Role] = (Role.PARTICIPANT,),
+    expires: datetime | None = None,
 ) -> int:
-    """Tell everybody with one of `roles` in `group`, but not `besides`; return how many.
+    """Tell everybody with one of `roles` in that group, but not `besides`; return how many.
 
     `what` names the news among those of the group, such as "phase:supportgroep": of the same
-    nobody is told twice. `link` is a path of the portal.
+    nobody is told twice. `link` is a path of the portal. It loses its sense at `expires`, or
+    after a week. Call it in the transaction of what it tells.
     """
     return notify(
-        _with_roles(group.id, roles) - set(besides),
+        _with_roles(group_id, roles) - set(besides),
         Kind.NEWS,
-        about=f"{SORT}:{group.id}:{what}",
+        about=f"{SORT}:{group_id}:{what}",
         link=link,
-        expires=clock.now() + LOSES_SENSE_AFTER,
+        expires=expires or clock.now() + LOSES_SENSE_AFTER,
     )
 
 

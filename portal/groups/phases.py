@@ -22,7 +22,7 @@ def begin_phase(group: Group, phase: Phase, by: Person) -> bool:
             let_go(group)
         if moved:
             tell_group(
-                group,
+                group.id,
                 f"phase:{phase}",
                 f"/groups/{group.id}",
                 besides=[by.id],

@@ -7,6 +7,7 @@ from datetime import datetime
 from portal import clock
 from portal.db import database, locked
 from portal.groups.memberships import Membership, Role
+from portal.groups.news import tell_group
 from portal.leadership.box import BLANK, of_members, sealed, votes_in
 from portal.leadership.choosing import NotNowError, hold, hold_gathering
 from portal.leadership.models import Ballot, BallotOption, LeaderChoice
@@ -52,6 +53,13 @@ def open_ballot(
         )
         for person in held.next_round:
             BallotOption.create(ballot=ballot, person=person)
+        tell_group(
+            choice.group_id,
+            f"vote:{ballot.id}",
+            f"/groups/{choice.group_id}/leader-choice",
+            besides=[by.id],
+            expires=closes_at,
+        )
     return ballot
 
 

@@ -9,6 +9,7 @@ from portal import clock
 from portal.db import database
 from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group
+from portal.groups.news import tell_group
 from portal.meetups.models import Meetup, MeetupRsvp
 from portal.meetups.planning import Plan, plan_meetup
 from portal.meetups.polls import ClosedError, DateAnswer, DatePoll, PollDate, hold_poll
@@ -79,6 +80,8 @@ def choose(poll: DatePoll, date: PollDate, by: Person) -> Meetup:
         DatePoll.update(closed_at=clock.now(), closed_by=by, meetup=meetup).where(
             DatePoll.id == held.id
         ).execute()
+        to = f"/groups/{group.id}/meetups/{meetup.id}"
+        tell_group(group.id, f"chosen:{held.id}", to, besides=[by.id])
     return meetup
 
 

@@ -22,6 +22,7 @@ from portal import clock
 from portal.db import Record, UTCDateTimeField, create_once, database, locked
 from portal.groups.memberships import Membership
 from portal.groups.models import PLACE_LENGTH, Group
+from portal.groups.news import tell_group
 from portal.meetups.models import KEY_LENGTH, READERS, STATUS_LENGTH, TITLE_LENGTH, Meetup
 from portal.people.models import Person
 from portal.sessions.models import RsvpStatus
@@ -187,6 +188,8 @@ def open_poll(
         )
         for moment in dates:
             PollDate.create(poll=poll, starts_at=moment)
+        to = f"/groups/{group.id}/meetups/polls/{poll.id}"
+        tell_group(group.id, f"poll:{poll.id}", to, besides=[by.id])
     return poll, True
 
 

@@ -89,19 +89,13 @@ def start_of(group: Group, person: Person) -> Start:
     todo = todo_of(group.id, Kind.SUPPORTGROEP, person)
     return Start(
         steps=[
-            _step(
-                Part.GOING_ON,
-                done=own is not None if takes_part else GoingOn.count_in(group) >= there,
-                can_act=takes_part,
-                count=GoingOn.count_in(group),
-                of=there,
-            ),
+            _going_on_step(group, own, there, takes_part),
             _step(
                 Part.AGREEMENTS,
                 done=todo is Todo.DONE if takes_part else agreements.is_complete,
                 can_act=not takes_part or _can_agree_or_propose(group, person, todo),
                 count=agreements.agreed,
-                of=agreements.asked,
+                of=agreements.asked if agreements.stands else 0,
             ),
             _leader_step(group, person, members, takes_part),
             _date_step(poll, meetup, there, takes_part),
@@ -123,6 +117,15 @@ def start_of(group: Group, person: Person) -> Start:
 def _step(part: Part, *, done: bool, can_act: bool, count: int = 0, of: int = 0) -> Step:
     state = State.DONE if done else State.TODO if can_act else State.WAITS
     return Step(part, state, count, of)
+
+
+def _going_on_step(group: Group, own: Wish | None, there: int, takes_part: bool) -> Step:
+    """Once the group is a supportgroep, whoever is in it goes on."""
+    if Phase(group.phase) is Phase.SUPPORTGROEP:
+        return Step(Part.GOING_ON, State.DONE)
+    said = GoingOn.count_in(group)
+    done = own is not None if takes_part else said >= there
+    return _step(Part.GOING_ON, done=done, can_act=takes_part, count=said, of=there)
 
 
 def _can_agree_or_propose(group: Group, person: Person, todo: Todo) -> bool:

@@ -13,10 +13,10 @@ from portal.access.policy import InGroup, can_in
 from portal.groups.going_on import GoingOn, Wish
 from portal.groups.memberships import Role
 from portal.groups.models import Group
-from portal.groups.news import tell_group
 from portal.groups.start_guides import StartGuide
 from portal.groups.views.routes import load_group
 from portal.notifications.beside import send_soon
+from portal.start_guide import beginning
 from portal.start_guide.forms import WishForm
 from portal.start_guide.steps import start_of
 from portal.web.gate import requires
@@ -42,12 +42,8 @@ def show(group_id: int) -> Response:
 @requires(Permission.ARRANGE_START_GUIDE)
 def begin(group_id: int) -> Response:
     """Lead the group through its start; one that was begun goes on."""
-    group = load_group(group_id)
-    guide, new = StartGuide.open(group, viewer().person)
-    if new:
-        to = url_for("start_guide.show", group_id=group_id)
-        tell_group(group, f"start:{guide.id}", to, besides=[viewer().person_id])
-        send_soon()
+    beginning.begin(load_group(group_id), viewer().person)
+    send_soon()
     return done(
         url_for("start_guide.show", group_id=group_id),
         said=_("Everybody in the group sees the steps now, on the page for today."),

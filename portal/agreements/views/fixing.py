@@ -16,6 +16,7 @@ from portal.agreements.forms import FixingForm
 from portal.agreements.kinds import Kind
 from portal.agreements.views.routes import SET, blueprint, set_address
 from portal.agreements.views.shown import shown, too_many
+from portal.notifications.beside import send_soon
 from portal.web.gate import requires
 from portal.web.identity import viewer
 from portal.web.pages import done, invalid, page
@@ -44,6 +45,7 @@ def create_version(group_id: int, kind: str) -> Response:
         except TooManyError:
             refused = too_many()
         else:
+            send_soon()
             said = _("Version %(number)d is fixed. Everyone is asked now.", number=version.number)
             return done(set_address(group_id, kind), said=said)
     return invalid("agreements/fixing.html", refused=refused, **shown(group_id, kind))

@@ -17,6 +17,7 @@ from portal.leadership.forms import BLANK, BallotForm
 from portal.leadership.standing import Step, participants_of, standings
 from portal.leadership.views.routes import BALLOT, CHOICE, ballot_of, blueprint, choice_of
 from portal.leadership.views.shown import ballot_paper, changed, not_now, refused
+from portal.notifications.beside import send_soon
 from portal.web.gate import requires
 from portal.web.identity import viewer
 from portal.web.kept import BALLOT_FIELD
@@ -35,6 +36,7 @@ def create_ballot(group_id: int, choice_id: int) -> Response:
         return refused(group_id, _("There is no candidate yet. Ask who would want to."))
     except NotNowError:
         return refused(group_id, not_now())
+    send_soon()
     return changed(group_id, _("Everybody in the group can see the vote now."))
 
 

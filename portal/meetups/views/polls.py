@@ -10,7 +10,6 @@ from werkzeug.wrappers import Response
 
 from portal.access.permissions import Permission
 from portal.groups.models import Group
-from portal.groups.news import tell_group
 from portal.meetups.forms import RsvpForm
 from portal.meetups.poll_forms import PollForm
 from portal.meetups.poll_results import choose, result_of
@@ -63,14 +62,12 @@ def create_poll(group_id: int) -> Response:
         return invalid("meetups/new_poll.html", **_asking(group, form))
     question = form.question(usual_of(group).length)
     try:
-        poll, new = open_poll(group, question, viewer().person, form.submission_key.data or "")
+        poll, _new = open_poll(group, question, viewer().person, form.submission_key.data or "")
     except OpenAlreadyError:
         open_one = DatePoll.open_in(group)
         to = poll_address(open_one) if open_one else url_for("meetups.index", group_id=group_id)
         return done(to, said=_("Your group is asked about dates already."))
-    if new:
-        tell_group(group, f"poll:{poll.id}", poll_address(poll), besides=[viewer().person_id])
-        send_soon()
+    send_soon()
     return done(_back() or poll_address(poll), said=_("Your group can choose now."))
 
 
@@ -111,8 +108,6 @@ def choose_date(group_id: int, poll_id: int, date_id: int) -> Response:
         meetup = choose(found, _date_of(found, date_id), viewer().person)
     except ClosedError:
         return done(poll_address(found), said=_("This date cannot be chosen any more."))
-    me = [viewer().person_id]
-    tell_group(viewer().groups[group_id], f"chosen:{found.id}", meetup_address(meetup), besides=me)
     send_soon()
     return done(
         _back() or meetup_address(meetup), said=_("The meetup is planned. Your group can see it.")
