@@ -106,7 +106,8 @@ def test_what_people_said_becomes_their_answer_for_the_meetup(
     said = {each.person_id: each.status for each in MeetupRsvp.select()}
     assert said == {cast.ilse.id: "coming", cast.yusuf.id: "maybe"}
     assert "De datum is gekozen" in visit.by(cast.ilse).get(_place(poll)).text
-    assert [each.person_id for each in Message.select()] == [cast.ilse.id]
+    told = [(each.person_id, each.about.split(":")[2]) for each in Message.select()]
+    assert told == [(cast.ilse.id, "poll"), (cast.ilse.id, "chosen")], "each once"
 
 
 def test_two_who_choose_at_once_plan_one_meetup(cast: Cast) -> None:
