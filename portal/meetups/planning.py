@@ -43,10 +43,11 @@ def plan_meetup(group: Group, plan: Plan, by: Person, submission_key: str) -> tu
     )
 
 
-def change_meetup(meetup: Meetup, plan: Plan, by: Person) -> bool:
+def change_meetup(meetup: Meetup, plan: Plan, by: Person, *, tells: bool = True) -> bool:
     """Let `meetup` be as `plan` says; return whether anything differs from before.
 
-    An earlier time or place is kept as a move, earlier words are not.
+    An earlier time or place is kept as a move, earlier words are not. The group is told of a
+    move, unless this one is not to tell.
     """
     with database.atomic():
         held = _held(meetup)
@@ -71,13 +72,13 @@ def change_meetup(meetup: Meetup, plan: Plan, by: Person) -> bool:
         for name, value in wanted.items():
             setattr(held, name, value)
         _save_revision(held)
-        if moved:
+        if moved and tells:
             tell_of_change(held, Kind.MOVED, by, before["starts_at"])
     return True
 
 
-def cancel_meetup(meetup: Meetup, by: Person) -> bool:
-    """Let `meetup` not take place; False when that was said before."""
+def cancel_meetup(meetup: Meetup, by: Person, *, tells: bool = True) -> bool:
+    """Let `meetup` not take place, and tell the group; False when that was said before."""
     with database.atomic():
         held = _held(meetup)
         _cancellation, new = create_once(
@@ -85,7 +86,8 @@ def cancel_meetup(meetup: Meetup, by: Person) -> bool:
         )
         if new:
             _save_revision(held)
-            tell_of_change(held, Kind.CANCELLED, by, None)
+            if tells:
+                tell_of_change(held, Kind.CANCELLED, by, None)
     return new
 
 

@@ -10,6 +10,7 @@ from portal import clock
 from portal.calendars.holidays import is_public_holiday
 from portal.groups.models import Group
 from portal.meetups.models import Meetup
+from portal.meetups.recurrence import at_wall_time
 from portal.sessions.models import Session
 
 NOTICE = timedelta(days=3)
@@ -33,16 +34,9 @@ def propose_dates(group: Group, count: int) -> list[datetime]:
     found: list[datetime] = []
     while len(found) < count:
         if not is_public_holiday(day):
-            found.append(_moment(datetime.combine(day, at)))
+            found.append(at_wall_time(day, at))
         day += A_WEEK
     return found
-
-
-def _moment(wall: datetime) -> datetime:
-    try:
-        return clock.from_local(wall)
-    except clock.NoSuchTimeError:
-        return clock.from_local(wall + timedelta(hours=1))
 
 
 def _last_starts(group: Group) -> list[datetime]:

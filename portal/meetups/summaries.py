@@ -10,6 +10,8 @@ from typing import TypeVar
 from peewee import JOIN, ModelSelect
 
 from portal.meetups.models import Meetup, MeetupCancellation, MeetupMove, MeetupRsvp
+from portal.meetups.recurrence import Rhythm
+from portal.meetups.series import MeetupSeries, SeriesMeetup
 from portal.people.models import Person
 from portal.sessions.models import RsvpStatus
 
@@ -24,6 +26,8 @@ class Summary:
     cancellation: MeetupCancellation | None
     moves: tuple[MeetupMove, ...]
     rsvp: MeetupRsvp | None
+    rhythm: Rhythm | None = None
+    """How often it comes again, when it is one of a series."""
 
     @property
     def status(self) -> RsvpStatus | None:
@@ -67,7 +71,7 @@ class Summary:
 def summaries(meetups: ModelSelect[Meetup], person: Person) -> list[Summary]:
     """Each of `meetups` as `person` sees it, in their order; two queries, or one without any."""
     found = list(
-        meetups.select_extend(MeetupCancellation, MeetupRsvp)
+        meetups.select_extend(MeetupCancellation, MeetupRsvp, MeetupSeries.rhythm)
         .join_from(Meetup, MeetupCancellation, JOIN.LEFT_OUTER, attr="cancellation")
         .join_from(
             Meetup,
@@ -76,6 +80,8 @@ def summaries(meetups: ModelSelect[Meetup], person: Person) -> list[Summary]:
             on=(MeetupRsvp.meetup == Meetup.id) & (MeetupRsvp.person == person),
             attr="own_answer",
         )
+        .join_from(Meetup, SeriesMeetup, JOIN.LEFT_OUTER, attr="in_series")
+        .join(MeetupSeries, JOIN.LEFT_OUTER, attr="of")
     )
     moves = _moves_of(found)
     return [
@@ -84,9 +90,15 @@ def summaries(meetups: ModelSelect[Meetup], person: Person) -> list[Summary]:
             cancellation=getattr(meetup, "cancellation", None),
             moves=tuple(moves.get(meetup.id, ())),
             rsvp=getattr(meetup, "own_answer", None),
+            rhythm=_rhythm(meetup),
         )
         for meetup in found
     ]
+
+
+def _rhythm(meetup: Meetup) -> Rhythm | None:
+    series = getattr(getattr(meetup, "in_series", None), "of", None)
+    return Rhythm(series.rhythm) if series is not None else None
 
 
 def _moves_of(meetups: Iterable[Meetup]) -> dict[int, list[MeetupMove]]:

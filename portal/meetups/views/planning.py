@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from portal import dates
 from portal.access.permissions import Permission
-from portal.meetups.forms import ChangeForm, PlanForm
+from portal.meetups.forms import CancelForm, ChangeForm, PlanForm, SeriesChangeForm
 from portal.meetups.models import Meetup
 from portal.meetups.planning import (
     cancel_meetup,
-    change_meetup,
     plan_meetup,
     reinstate_meetup,
+)
+from portal.meetups.recurrence import TIMES_AT_LEAST, Rhythm
+from portal.meetups.series import (
+    cancel_following,
+    change_alone,
+    change_following,
+    plan_series,
+    rhythm_of,
 )
 from portal.meetups.views.reading import blueprint, meetup_address, meetup_of
 from portal.notifications.beside import send_soon
@@ -21,6 +31,9 @@ from portal.web.drafting import typed_before
 from portal.web.gate import requires
 from portal.web.identity import viewer
 from portal.web.pages import done, invalid, page
+
+FOLLOWING = "following"
+"""The scope of a change that goes on to all that follow in a series."""
 
 
 @blueprint.get("/groups/<int:group_id>/meetups/new")
@@ -52,6 +65,12 @@ def create(group_id: int) -> Response:
             meetup=Meetup(group=group),
         )
     key = str(form.submission_key.data)
+    if form.rhythm.data:
+        rhythm = Rhythm(form.rhythm.data)
+        meetups, skipped = plan_series(
+            group, form.plan, rhythm, form.times.data or TIMES_AT_LEAST, viewer().person, key
+        )
+        return done(url_for("meetups.index", group_id=group_id), said=_series(meetups, skipped))
     meetup, _new = plan_meetup(group, form.plan, viewer().person, key)
     return done(meetup_address(meetup), said=_planned(meetup))
 
@@ -65,7 +84,7 @@ def edit(group_id: int, meetup_id: int) -> Response:
     return page(
         "meetups/edit.html",
         group=viewer().groups[group_id],
-        form=ChangeForm(formdata=typed_before(place), obj=meetup),
+        form=_change_form(meetup)(formdata=typed_before(place), obj=meetup),
         meetup=meetup,
     )
 
@@ -73,9 +92,9 @@ def edit(group_id: int, meetup_id: int) -> Response:
 @blueprint.post("/groups/<int:group_id>/meetups/<int:meetup_id>")
 @requires(Permission.PLAN_MEETUPS)
 def update(group_id: int, meetup_id: int) -> Response:
-    """Change a meetup; another time or place is kept as a move."""
+    """Change a meetup, or with it all that follow; another time or place is kept as a move."""
     meetup = meetup_of(group_id, meetup_id)
-    form = ChangeForm()
+    form = _change_form(meetup)()
     if not form.validate():
         return invalid(
             "meetups/edit.html",
@@ -84,7 +103,10 @@ def update(group_id: int, meetup_id: int) -> Response:
             form=form,
             meetup=meetup,
         )
-    change_meetup(meetup, form.plan, viewer().person)
+    if isinstance(form, SeriesChangeForm) and form.scope.data == FOLLOWING:
+        change_following(meetup, form.plan, viewer().person)
+    else:
+        change_alone(meetup, form.plan, viewer().person)
     send_soon()
     return done(meetup_address(meetup), said=_("The meetup is changed."))
 
@@ -92,11 +114,17 @@ def update(group_id: int, meetup_id: int) -> Response:
 @blueprint.post("/groups/<int:group_id>/meetups/<int:meetup_id>/cancellation")
 @requires(Permission.PLAN_MEETUPS)
 def cancel(group_id: int, meetup_id: int) -> Response:
-    """Say that a meetup does not take place."""
+    """Say that a meetup does not take place, or none that follows either."""
     meetup = meetup_of(group_id, meetup_id)
-    cancel_meetup(meetup, viewer().person)
+    form = CancelForm()
+    if form.validate() and form.scope.data == FOLLOWING:
+        cancel_following(meetup, viewer().person)
+        said = _("This meetup and all that follow are cancelled.")
+    else:
+        cancel_meetup(meetup, viewer().person)
+        said = _("The meetup is cancelled.")
     send_soon()
-    return done(meetup_address(meetup), said=_("The meetup is cancelled."))
+    return done(meetup_address(meetup), said=said)
 
 
 @blueprint.post("/groups/<int:group_id>/meetups/<int:meetup_id>/cancellation/withdrawal")
@@ -107,6 +135,18 @@ def reinstate(group_id: int, meetup_id: int) -> Response:
     reinstate_meetup(meetup)
     send_soon()
     return done(meetup_address(meetup), said=_("The meetup takes place after all."))
+
+
+def _change_form(meetup: Meetup) -> type[ChangeForm]:
+    return SeriesChangeForm if rhythm_of(meetup) is not None else ChangeForm
+
+
+def _series(meetups: list[Meetup], skipped: tuple[date, ...]) -> str:
+    said = str(_("Planned: %(count)d dates. Your group can see them.", count=len(meetups)))
+    if skipped:
+        days = _(", ").join(dates.day(day) for day in skipped)
+        said += " " + str(_("Passed over, for it is a holiday: %(days)s.", days=days))
+    return said
 
 
 def _planned(meetup: Meetup) -> str:

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from peewee import ModelSelect
 from werkzeug.wrappers import Response
 
+from portal import dates
 from portal.access.permissions import Permission
 from portal.access.policy import InGroup
 from portal.calendars import CONTENT_TYPE, calendar_file
@@ -16,6 +17,7 @@ from portal.meetups.calendar import appointment_of
 from portal.meetups.forms import RsvpForm
 from portal.meetups.listing import list_meetups
 from portal.meetups.models import Meetup
+from portal.meetups.phrases import rhythm_words
 from portal.meetups.polls import DatePoll
 from portal.meetups.rsvps import TooLateError, responses, welcome
 from portal.meetups.summaries import Summary, summaries
@@ -109,7 +111,17 @@ def _shown(summary: Summary) -> dict[str, Any]:
         "group": viewer().groups[summary.meetup.group_id],
         "summary": summary,
         "responses": responses(summary.meetup),
+        "share_text": _text_to_share(summary.meetup),
+        "again": rhythm_words(summary.rhythm) if summary.rhythm is not None else None,
     }
+
+
+def _text_to_share(meetup: Meetup) -> str:
+    """When and where, for a messaging app: no group, no course, no title and no person."""
+    lines = [_("Appointment: %(when)s", when=dates.moment(meetup.starts_at))]
+    if meetup.place:
+        lines.append(_("Where: %(place)s", place=meetup.place))
+    return "\n".join(lines)
 
 
 def _refuse(meetup: Meetup, refused: str) -> Response:
