@@ -62,6 +62,17 @@ def from_local(wall: datetime) -> datetime:
     return moment
 
 
+def on_wall(wall: datetime) -> datetime:
+    """The moment at which clocks show `wall`; one that is skipped in spring means an hour later.
+
+    For times that no person typed just now and could choose anew.
+    """
+    try:
+        return from_local(wall)
+    except NoSuchTimeError:
+        return from_local(wall + timedelta(hours=1))
+
+
 def unless_changed(stored: datetime, typed: datetime) -> datetime:
     """`typed`, or what is `stored` when a form that knows no seconds shows it as the same.
 

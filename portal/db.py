@@ -26,7 +26,7 @@ from peewee import (
 )
 from playhouse.db_url import connect
 
-WAIT_SECONDS = 5
+WAIT_SECONDS = 15
 """For a writer who is busy, or for a connection that is lent out."""
 POOL_CONNECTIONS = 20
 POOL_STALE_SECONDS = 300

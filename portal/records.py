@@ -38,7 +38,7 @@ from portal.leadership.models import (
 from portal.leadership.willingness import Willingness
 from portal.meetups.models import Meetup, MeetupCancellation, MeetupMove, MeetupRsvp
 from portal.meetups.polls import DateAnswer, DatePoll, PollDate
-from portal.meetups.series import MeetupSeries, SeriesMeetup
+from portal.meetups.series import MeetupOccurrence, MeetupSeries
 from portal.notifications.choices import ReminderChoice
 from portal.notifications.outbox import Message
 from portal.notifications.subscriptions import PushSubscription
@@ -108,11 +108,11 @@ RECORDS: tuple[type[Record], ...] = (
     MeetupMove,
     MeetupCancellation,
     MeetupRsvp,
+    MeetupSeries,
+    MeetupOccurrence,
     DatePoll,
     PollDate,
     DateAnswer,
-    MeetupSeries,
-    SeriesMeetup,
     Proposal,
     ProposalTranslation,
     AgreementVersion,

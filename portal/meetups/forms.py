@@ -1,29 +1,20 @@
-"""The forms of meetups: planning one, changing it, and saying whether one comes."""
+"""The forms of meetups: what one is, and saying whether one comes."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 from flask_babel import lazy_gettext as _l
-from wtforms import (
-    HiddenField,
-    IntegerField,
-    RadioField,
-    SelectField,
-    StringField,
-    TextAreaField,
-)
+from wtforms import SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the stubs
 from wtforms.validators import InputRequired, Optional, ValidationError
 
 from portal.groups.models import PLACE_LENGTH
 from portal.meetups.models import NOTE_LENGTH, TITLE_LENGTH
 from portal.meetups.planning import Plan
-from portal.meetups.recurrence import TIMES_AT_LEAST, TIMES_AT_MOST, Rhythm
 from portal.sessions.models import RsvpStatus
 from portal.web.forms import (
     AtMost,
-    CreatingForm,
     Filled,
     LocalMomentField,
     PlainName,
@@ -94,59 +85,6 @@ class ChangeForm(PortalForm):
             place=self.place.data or "",
             note=(self.note.data or "").strip(),
         )
-
-
-class SeriesChangeForm(ChangeForm):
-    """What a meetup of a series is, and whether the ones that follow change with it."""
-
-    scope = RadioField(
-        _l("What do you change?"),
-        choices=[
-            SelectChoice("one", _l("Only this date")),
-            SelectChoice("following", _l("This date and all that follow")),
-        ],
-        default="one",
-        validators=[InputRequired(_l("Choose what you change."))],
-    )
-
-
-class CancelForm(PortalForm):
-    """Whether the meetups that follow in the series are cancelled as well."""
-
-    scope = HiddenField()
-
-
-class PlanForm(ChangeForm, CreatingForm):
-    """A new meetup, or a series of them."""
-
-    rhythm = SelectField(
-        _l("Does it come again?"),
-        choices=[
-            SelectChoice("", _l("No, once")),
-            SelectChoice(Rhythm.WEEKLY.value, _l("Every week")),
-            SelectChoice(Rhythm.TWO_WEEKS.value, _l("Every two weeks")),
-            SelectChoice(Rhythm.FOUR_WEEKS.value, _l("Every four weeks")),
-            SelectChoice(Rhythm.MONTHLY.value, _l("Every month on the same weekday")),
-        ],
-        default="",
-        validators=[Optional()],
-    )
-    times = IntegerField(
-        _l("How many times?"),
-        description=_l("From 2 to 26. Public holidays are passed over."),
-        default=6,
-        validators=[Optional()],
-    )
-
-    def validate(self, extra_validators: object = None) -> bool:
-        """Whether everything is right; a series needs a number of times that can be."""
-        valid = super().validate(extra_validators)
-        times = self.times.data
-        can_be = times is not None and TIMES_AT_LEAST <= times <= TIMES_AT_MOST
-        if self.rhythm.data and not can_be:
-            self.times.errors = [_l("Choose a number from 2 to 26.")]
-            return False
-        return valid
 
 
 class RsvpForm(PortalForm):

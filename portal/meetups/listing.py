@@ -29,6 +29,23 @@ class Listing:
         """Whether nothing stands on this page."""
         return not self.upcoming and not self.past
 
+    @property
+    def last_of_series(self) -> Summary | None:
+        """The last date of a series after which nothing is planned, so that somebody may go on.
+
+        Told without another query: None on later pages, and while not all to come stand here.
+        """
+        if self.number != 1 or (self.has_more and not self.past):
+            return None
+        to_come = [each for each in self.upcoming if each.cancellation is None]
+        if not to_come:
+            held = (each for each in self.past if each.cancellation is None)
+            newest = next(held, None)
+            return newest if newest is not None and newest.series else None
+        last = to_come[-1]
+        of_it = [each for each in to_come if each.series == last.series]
+        return last if last.series and len(of_it) == 1 else None
+
 
 def list_meetups(person: Person, group_id: int, number: int) -> Listing:
     """Page `number` (the first is 1) of the group's meetups, in at most two queries."""

@@ -25,9 +25,8 @@ from portal.held import (
     Special,
 )
 from portal.meetups.models import Meetup, MeetupCancellation, MeetupMove, MeetupRsvp
-from portal.meetups.phrases import rhythm_words
 from portal.meetups.polls import DateAnswer, DatePoll, PollDate
-from portal.meetups.series import MeetupSeries, SeriesMeetup
+from portal.meetups.series import MeetupOccurrence, MeetupSeries
 
 MEETUP = _l("Meetup")
 OF_THE_GROUP = "what the group plans says nothing of a person"
@@ -59,23 +58,11 @@ def _forget_answers(person_id: int) -> None:
 
 NOBODYS: dict[type[Record], str] = {
     PollDate: "a date that was put to a group says nothing of a person",
-    SeriesMeetup: "that a meetup comes again says nothing of a person",
+    MeetupSeries: "how often a group meets says nothing of a person",
+    MeetupOccurrence: "which meetup of a series it is says nothing of a person",
 }
 
 HELD = (
-    Held(
-        MeetupSeries,
-        owner="created_by",
-        title=_l("Series of meetups that I planned"),
-        shows={
-            "group": GROUP,
-            "rhythm": Column(_l("How often"), rhythm_words),
-            "created_at": _l("Made"),
-        },
-        leaves_out={"submission_key": FORM_KEY},
-        erasing=Keep("the group still knows how often it meets"),
-        stays={"submission_key": FORM_KEY, "rhythm": "one of the portal's own words, not a text"},
-    ),
     Held(
         DatePoll,
         owner="created_by",

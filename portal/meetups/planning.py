@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from portal import clock
 from portal.db import create_once, database, locked
 from portal.groups.models import Group
 from portal.meetups.models import Meetup, MeetupCancellation, MeetupMove
 from portal.meetups.reminders import tell_of_change
+from portal.meetups.series import MeetupOccurrence
 from portal.notifications.kinds import Kind
 from portal.people.models import Person
+
+MOVING = frozenset({"starts_at", "ends_at", "place"})
+"""Another one of these is a move, and people answer anew."""
 
 
 @dataclass(frozen=True)
@@ -43,51 +49,69 @@ def plan_meetup(group: Group, plan: Plan, by: Person, submission_key: str) -> tu
     )
 
 
-def change_meetup(meetup: Meetup, plan: Plan, by: Person, *, tells: bool = True) -> bool:
+def change_meetup(meetup: Meetup, plan: Plan, by: Person) -> bool:
     """Let `meetup` be as `plan` says; return whether anything differs from before.
 
-    An earlier time or place is kept as a move, earlier words are not. The group is told of a
-    move, unless this one is not to tell.
+    An earlier time or place is kept as a move, earlier words are not. One of a series that is
+    moved goes its own way from then on.
     """
     with database.atomic():
         held = _held(meetup)
-        wanted = {
-            **asdict(plan),
-            "starts_at": clock.unless_changed(held.starts_at, plan.starts_at),
-            "ends_at": clock.unless_changed(held.ends_at, plan.ends_at),
-        }
-        before = {name: getattr(held, name) for name in wanted}
-        if wanted == before:
+        was_at = held.starts_at
+        changes = differences(held, plan)
+        if not changes:
             return False
-        moved = any(wanted[name] != before[name] for name in ("starts_at", "ends_at", "place"))
-        if moved:
-            MeetupMove.create(
-                meetup=held,
-                old_starts_at=held.starts_at,
-                old_ends_at=held.ends_at,
-                old_place=held.place,
-                by=by,
-                at=clock.now(),
-            )
-        for name, value in wanted.items():
-            setattr(held, name, value)
-        _save_revision(held)
-        if moved and tells:
-            tell_of_change(held, Kind.MOVED, by, before["starts_at"])
+        if apply_changes(held, changes, by):
+            MeetupOccurrence.set_apart(held)
+            tell_of_change(held, Kind.MOVED, by, was_at)
     return True
 
 
-def cancel_meetup(meetup: Meetup, by: Person, *, tells: bool = True) -> bool:
-    """Let `meetup` not take place, and tell the group; False when that was said before."""
+def differences(held: Meetup, plan: Plan) -> dict[str, Any]:
+    """What `plan` wants that `held` is not, by the name of the column."""
+    wanted = {
+        **asdict(plan),
+        "starts_at": clock.unless_changed(held.starts_at, plan.starts_at),
+        "ends_at": clock.unless_changed(held.ends_at, plan.ends_at),
+    }
+    return {name: value for name, value in wanted.items() if getattr(held, name) != value}
+
+
+def apply_changes(held: Meetup, changes: Mapping[str, Any], by: Person) -> bool:
+    """Change `held`, whose row is locked; return whether it moved, which is then kept."""
+    moved = not MOVING.isdisjoint(changes)
+    if moved:
+        MeetupMove.create(
+            meetup=held,
+            old_starts_at=held.starts_at,
+            old_ends_at=held.ends_at,
+            old_place=held.place,
+            by=by,
+            at=clock.now(),
+        )
+    for name, value in changes.items():
+        setattr(held, name, value)
+    save_revision(held)
+    return moved
+
+
+def cancel_meetup(meetup: Meetup, by: Person) -> bool:
+    """Let `meetup` not take place; False when that was said before."""
     with database.atomic():
         held = _held(meetup)
-        _cancellation, new = create_once(
-            MeetupCancellation, unique=("meetup",), meetup=held, by=by, at=clock.now()
-        )
+        new = call_off(held, by)
         if new:
-            _save_revision(held)
-            if tells:
-                tell_of_change(held, Kind.CANCELLED, by, None)
+            tell_of_change(held, Kind.CANCELLED, by, None)
+    return new
+
+
+def call_off(held: Meetup, by: Person) -> bool:
+    """Cancel `held`, whose row is locked, and tell nobody; False when that was said before."""
+    _cancellation, new = create_once(
+        MeetupCancellation, unique=("meetup",), meetup=held, by=by, at=clock.now()
+    )
+    if new:
+        save_revision(held)
     return new
 
 
@@ -97,7 +121,7 @@ def reinstate_meetup(meetup: Meetup) -> bool:
         held = _held(meetup)
         gone = MeetupCancellation.delete().where(MeetupCancellation.meetup == held).execute()
         if gone:
-            _save_revision(held)
+            save_revision(held)
             tell_of_change(held, Kind.BACK_ON, None, None)
     return bool(gone)
 
@@ -107,7 +131,8 @@ def _held(meetup: Meetup) -> Meetup:
     return held
 
 
-def _save_revision(meetup: Meetup) -> None:
+def save_revision(meetup: Meetup) -> None:
+    """Keep what changed about `meetup`, so that calendars see it."""
     meetup.revision += 1
     meetup.changed_at = clock.now()
     meetup.save()

@@ -10,7 +10,6 @@ from portal import clock
 from portal.calendars.holidays import is_public_holiday
 from portal.groups.models import Group
 from portal.meetups.models import Meetup
-from portal.meetups.recurrence import at_wall_time
 from portal.sessions.models import Session
 
 NOTICE = timedelta(days=3)
@@ -34,7 +33,7 @@ def propose_dates(group: Group, count: int) -> list[datetime]:
     found: list[datetime] = []
     while len(found) < count:
         if not is_public_holiday(day):
-            found.append(at_wall_time(day, at))
+            found.append(clock.on_wall(datetime.combine(day, at)))
         day += A_WEEK
     return found
 

@@ -1,79 +1,112 @@
-"""The days of a series: at the same time on the clock, in a rhythm, and not on public holidays."""
+"""On which days something comes again: arithmetic of dates, without a database and without hours.
+
+The stepping is done by dateutil's rrule, which calendars everywhere agree with.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from enum import StrEnum
+from itertools import islice
 
-from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
+from dateutil import rrule
 
-from portal import clock
 from portal.calendars.holidays import is_public_holiday
 
-TIMES_AT_LEAST, TIMES_AT_MOST = 2, 26
-WEEKS_THAT_EVERY_MONTH_HAS = 4
+FEWEST, MOST = 2, 26
+"""How many meetups a series has."""
+LAST = 5
+"""The weekday of a month that is counted from its end: not every month has a fifth one."""
+DAYS_IN_WEEK = 7
 
 
-class Rhythm(StrEnum):
-    """How often a group meets; the values are what is stored."""
+class Every(StrEnum):
+    """How often it comes; the values are what is stored."""
 
-    WEEKLY = "weekly"
-    TWO_WEEKS = "two weeks"
-    FOUR_WEEKS = "four weeks"
-    MONTHLY = "monthly"
-    """On the same weekday of the month, such as the second Tuesday. A fifth weekday, which not
-    every month has, is the last one."""
+    WEEK = "week"
+    TWO_WEEKS = "two_weeks"
+    FOUR_WEEKS = "four_weeks"
+    MONTH = "month"
 
 
-WEEKS = {Rhythm.WEEKLY: 1, Rhythm.TWO_WEEKS: 2, Rhythm.FOUR_WEEKS: 4}
+WEEKS = {Every.WEEK: 1, Every.TWO_WEEKS: 2, Every.FOUR_WEEKS: 4}
 
 
 @dataclass(frozen=True)
-class Occurrences:
-    """When a series takes place, in UTC and in order, and the holidays it passes over."""
+class Rule:
+    """How often, and of a month on which of its weekdays: the 2nd Tuesday, say.
 
-    starts: tuple[datetime, ...]
+    `nth` is None for weeks, and 1 to 5 for months. Who begins on a 5th weekday means the last
+    one: in a month with four of them it is the 4th.
+    """
+
+    every: Every
+    nth: int | None = None
+
+    @classmethod
+    def beginning(cls, every: Every, first: date) -> Rule:
+        """The rule of what begins on `first`."""
+        return cls(every, _nth(first) if every is Every.MONTH else None)
+
+    def moved_to(self, day: date) -> Rule:
+        """The same rhythm on the weekday of `day`; what was on the last one stays on the last."""
+        if self.nth == LAST and day.month != date.fromordinal(day.toordinal() + DAYS_IN_WEEK).month:
+            return self
+        return Rule.beginning(self.every, day)
+
+    def days(self, first: date) -> Iterator[date]:
+        """Every day on which it comes, from `first` on, which is one of them."""
+        begin = datetime.combine(first, time.min)
+        if self.nth is None:
+            weeks = WEEKS[self.every]
+            found = rrule.rrule(rrule.WEEKLY, interval=weeks, dtstart=begin)
+        else:
+            position = -1 if self.nth == LAST else self.nth
+            weekday = rrule.weekday(first.weekday(), position)
+            found = rrule.rrule(rrule.MONTHLY, byweekday=weekday, dtstart=begin)
+        return (each.date() for each in found)
+
+    def day_after(self, first: date, steps: int) -> date:
+        """The day so many `steps` after `first`, holidays counted too."""
+        return next(islice(self.days(first), steps, None))
+
+
+@dataclass(frozen=True)
+class Days:
+    """The days that were found, each with its number in the rhythm, and those left out."""
+
+    taken: tuple[tuple[int, date], ...]
     skipped: tuple[date, ...]
 
 
-def occurrences(first: datetime, rhythm: Rhythm, times: int) -> Occurrences:
-    """`times` moments from `first` (UTC) on, each at the same time on the organisation's clock.
+@dataclass(frozen=True)
+class Repeat:
+    """How often something comes again, and when that ends: after so many `times`, or on a day."""
 
-    The first was chosen by somebody, and stays on a holiday too. A later one on a public
-    holiday is passed over, and the others stay where they are.
-    """
-    wall = clock.local(first).replace(tzinfo=None)
-    starts, skipped = [first], []
-    for day in _days_after(wall.date(), rhythm):
-        if len(starts) == times:
-            break
-        if is_public_holiday(day):
-            skipped.append(day)
-        else:
-            starts.append(at_wall_time(day, wall.time()))
-    return Occurrences(tuple(starts), tuple(skipped))
+    every: Every
+    times: int = MOST
+    until: date | None = None
 
+    def days_from(self, first: date) -> Days:
+        """The days of a series that begins on `first`; a holiday is left out and moves no other.
 
-def at_wall_time(day: date, at: time) -> datetime:
-    """The moment at which clocks show `at` on `day`; an hour later where they skip that hour."""
-    wall = datetime.combine(day, at)
-    try:
-        return clock.from_local(wall)
-    except clock.NoSuchTimeError:
-        return clock.from_local(wall + timedelta(hours=1))
-
-
-def _days_after(first: date, rhythm: Rhythm) -> Iterator[date]:
-    begin = datetime.combine(first, time())
-    if rhythm is Rhythm.MONTHLY:
-        rule = rrule(MONTHLY, dtstart=begin, byweekday=_weekday_of_month(first))
-    else:
-        rule = rrule(WEEKLY, dtstart=begin, interval=WEEKS[rhythm])
-    return (each.date() for each in rule if each.date() > first)
+        Those left out do not count: who asks for 10 times gets 10. With `until` there are
+        as many as fit, but never more than one beyond what a series may have.
+        """
+        wanted = self.times if self.until is None else MOST + 1
+        taken: list[tuple[int, date]] = []
+        skipped: list[date] = []
+        for number, day in enumerate(Rule.beginning(self.every, first).days(first)):
+            if len(taken) == wanted or (self.until is not None and day > self.until):
+                break
+            if is_public_holiday(day):
+                skipped.append(day)
+            else:
+                taken.append((number, day))
+        return Days(tuple(taken), tuple(skipped))
 
 
-def _weekday_of_month(day: date) -> weekday:
-    which = (day.day - 1) // 7 + 1
-    return weekday(day.weekday(), which if which <= WEEKS_THAT_EVERY_MONTH_HAS else -1)
+def _nth(day: date) -> int:
+    return (day.day - 1) // DAYS_IN_WEEK + 1

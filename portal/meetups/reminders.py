@@ -25,9 +25,16 @@ def remind_of_tomorrow() -> int:
     return sum(remind(SORT, meetup, _expected(meetup)) for meetup in coming)
 
 
-def tell_of_change(meetup: Meetup, kind: Kind, by: Person | None, was_at: datetime | None) -> int:
-    """Tell the group that `meetup` was moved, cancelled, or goes on; not who did it."""
-    people = _participants(meetup) if kind is Kind.MOVED else _expected(meetup)
+def tell_of_change(
+    meetup: Meetup, kind: Kind, by: Person | None, was_at: datetime | None, *, whole: bool = False
+) -> int:
+    """Tell the group that `meetup` was moved, cancelled, or goes on; not who did it.
+
+    With `whole` all that follow in its series changed too: also who cannot come to this one
+    is told, and nobody hears of the others one by one.
+    """
+    everybody = whole or kind is Kind.MOVED
+    people = _participants(meetup) if everybody else _expected(meetup)
     return tell_change(SORT, kind, meetup, people - ({by.id} if by else set()), was_at)
 
 

@@ -10,8 +10,7 @@ from typing import TypeVar
 from peewee import JOIN, ModelSelect
 
 from portal.meetups.models import Meetup, MeetupCancellation, MeetupMove, MeetupRsvp
-from portal.meetups.recurrence import Rhythm
-from portal.meetups.series import MeetupSeries, SeriesMeetup
+from portal.meetups.series import MeetupOccurrence, MeetupSeries
 from portal.people.models import Person
 from portal.sessions.models import RsvpStatus
 
@@ -20,14 +19,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Summary:
-    """A meetup, whether it was cancelled, how it was moved (newest first), and one's own answer."""
+    """A meetup, whether it was cancelled, how it was moved (newest first), and one's own answer.
+
+    `series` is the rhythm of which it is one, if it is.
+    """
 
     meetup: Meetup
     cancellation: MeetupCancellation | None
     moves: tuple[MeetupMove, ...]
     rsvp: MeetupRsvp | None
-    rhythm: Rhythm | None = None
-    """How often it comes again, when it is one of a series."""
+    series: MeetupSeries | None = None
 
     @property
     def status(self) -> RsvpStatus | None:
@@ -71,7 +72,7 @@ class Summary:
 def summaries(meetups: ModelSelect[Meetup], person: Person) -> list[Summary]:
     """Each of `meetups` as `person` sees it, in their order; two queries, or one without any."""
     found = list(
-        meetups.select_extend(MeetupCancellation, MeetupRsvp, MeetupSeries.rhythm)
+        meetups.select_extend(MeetupCancellation, MeetupRsvp, MeetupSeries)
         .join_from(Meetup, MeetupCancellation, JOIN.LEFT_OUTER, attr="cancellation")
         .join_from(
             Meetup,
@@ -80,8 +81,8 @@ def summaries(meetups: ModelSelect[Meetup], person: Person) -> list[Summary]:
             on=(MeetupRsvp.meetup == Meetup.id) & (MeetupRsvp.person == person),
             attr="own_answer",
         )
-        .join_from(Meetup, SeriesMeetup, JOIN.LEFT_OUTER, attr="in_series")
-        .join(MeetupSeries, JOIN.LEFT_OUTER, attr="of")
+        .join_from(Meetup, MeetupOccurrence, JOIN.LEFT_OUTER, attr="occurrence")
+        .join_from(MeetupOccurrence, MeetupSeries, JOIN.LEFT_OUTER, attr="series")
     )
     moves = _moves_of(found)
     return [
@@ -90,15 +91,14 @@ def summaries(meetups: ModelSelect[Meetup], person: Person) -> list[Summary]:
             cancellation=getattr(meetup, "cancellation", None),
             moves=tuple(moves.get(meetup.id, ())),
             rsvp=getattr(meetup, "own_answer", None),
-            rhythm=_rhythm(meetup),
+            series=_series_of(meetup),
         )
         for meetup in found
     ]
 
 
-def _rhythm(meetup: Meetup) -> Rhythm | None:
-    series = getattr(getattr(meetup, "in_series", None), "of", None)
-    return Rhythm(series.rhythm) if series is not None else None
+def _series_of(meetup: Meetup) -> MeetupSeries | None:
+    return getattr(getattr(meetup, "occurrence", None), "series", None)
 
 
 def _moves_of(meetups: Iterable[Meetup]) -> dict[int, list[MeetupMove]]:

@@ -1,4 +1,4 @@
-"""Meetups that come again."""
+"""Meetups that come again: the rhythm, and which meetup is which step of it."""
 
 from peewee import (
     AutoField,
@@ -15,48 +15,41 @@ from peewee import (
 def up(migrator: object, db: Database) -> None:
     """Create the tables."""
 
-    class Base(Model):
+    class Meetup(Model):
         id = AutoField()
 
         class Meta:
             database = db
             legacy_table_names = False
 
-    class Person(Base):
-        pass
-
-    class Group(Base):
-        class Meta:
-            table_name = "groups"
-
-    class Meetup(Base):
-        pass
-
-    class MeetupSeries(Base):
-        group = ForeignKeyField(Group, on_delete="CASCADE", backref="+")
-        rhythm = CharField(
-            16, constraints=[Check("rhythm in ('weekly', 'two weeks', 'four weeks', 'monthly')")]
+    class MeetupSeries(Model):
+        id = AutoField()
+        every = CharField(
+            16, constraints=[Check("every in ('week', 'two_weeks', 'four_weeks', 'month')")]
         )
-        created_by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
-        created_at = DateTimeField()
-        submission_key = CharField(64)
+        nth = IntegerField(null=True)
 
         class Meta:
-            indexes = ((("created_by", "submission_key"), True),)
+            database = db
+            legacy_table_names = False
+            constraints = (Check("(every = 'month') = (nth is not null)"),)
 
-    class SeriesMeetup(Base):
-        series = ForeignKeyField(MeetupSeries, on_delete="CASCADE", backref="+", index=False)
+    class MeetupOccurrence(Model):
+        id = AutoField()
         meetup = ForeignKeyField(Meetup, unique=True, on_delete="CASCADE", backref="+")
-        position = IntegerField()
+        series = ForeignKeyField(MeetupSeries, on_delete="CASCADE", backref="+", index=False)
+        number = IntegerField()
         apart_at = DateTimeField(null=True)
 
         class Meta:
-            indexes = ((("series", "position"), True),)
+            database = db
+            legacy_table_names = False
+            indexes = ((("series", "number"), True),)
 
-    db.create_tables([MeetupSeries, SeriesMeetup])
+    db.create_tables([MeetupSeries, MeetupOccurrence])
 
 
 def down(migrator: object, db: Database) -> None:
-    """Drop the tables."""
-    db.execute_sql("drop table series_meetup")
-    db.execute_sql("drop table meetup_series")
+    """Drop the tables; the meetups stay, each for itself."""
+    for table in ("meetup_occurrence", "meetup_series"):
+        db.execute_sql(f"drop table {table}")

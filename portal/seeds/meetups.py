@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from portal.groups.models import Group
-from portal.meetups.models import Meetup
 from portal.meetups.planning import Plan, plan_meetup
 from portal.meetups.polls import PollDate, Question, answer, open_poll
-from portal.meetups.recurrence import Rhythm
+from portal.meetups.recurrence import Every, Repeat
 from portal.meetups.rsvps import welcome
-from portal.meetups.series import plan_series
+from portal.meetups.series_planning import Timetable, plan_series
 from portal.seeds import texts
 from portal.seeds.life import Keys, at, evening
 from portal.seeds.people import Cast
@@ -33,19 +32,16 @@ def meet(cast: Cast) -> None:
         start = evening(text.day, text.hour)
         with at(min(text.day, 0) - 12):
             plan = Plan(text.title, start, start + LASTS, text.place, text.note)
-            meetup = _planned(cast, group, plan, text.times, keys.next())
+            if text.every:
+                repeat = Repeat(Every(text.every), text.times)
+                timetable = Timetable.of(plan, repeat)
+                meetup, _new = plan_series(group, timetable, cast["Sanne"], keys.next())
+            else:
+                meetup, _new = plan_meetup(group, plan, cast["Sanne"], keys.next())
         with at(min(text.day, 0) - 4):
             for name, status in ANSWERS:
                 welcome(meetup, cast[name], status)
     _ask_for_a_date(cast, group)
-
-
-def _planned(cast: Cast, group: Group, plan: Plan, times: int, key: str) -> Meetup:
-    """The meetup, or the first of a series."""
-    if times == 1:
-        return plan_meetup(group, plan, cast["Sanne"], key)[0]
-    meetups, _skipped = plan_series(group, plan, Rhythm.MONTHLY, times, cast["Sanne"], key)
-    return meetups[0]
 
 
 def _ask_for_a_date(cast: Cast, group: Group) -> None:

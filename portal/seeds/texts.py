@@ -27,13 +27,14 @@ class PostText:
 
 @dataclass(frozen=True, kw_only=True)
 class MeetupText:
-    """A meetup, `day` days from today at half past `hour`; `times` it comes again every month."""
+    """A meetup, `day` days from today at `hour` o'clock; with `every`, the first of a series."""
 
     day: int
     hour: int
     title: str
     place: str
     note: str = ""
+    every: str = ""
     times: int = 1
 
 

@@ -66,7 +66,7 @@ TOO_SMALL = """(finger) => [...document.querySelectorAll(
     .map((e) => e.type === "radio" || e.type === "checkbox" ? e.closest("label") || e : e)
     .filter((e) => e.checkVisibility() && !e.closest(".skip-link, .visually-hidden"))
     .filter((e) => !e.matches(".skip-link, .row__link") && e.type !== "hidden")
-    .filter((e) => e.getBoundingClientRect().height < finger)
+    .filter((e) => Math.round(e.getBoundingClientRect().height) < finger)
     .map((e) => `${e.tagName} ${e.className} ${e.textContent.trim().slice(0, 40)}`)"""
 COVERED = """() => {
     scrollTo(0, document.documentElement.scrollHeight);
@@ -165,6 +165,8 @@ def test_the_pages_that_only_a_form_leads_to_fit_too(
     page.locator("form[action$='/app/confirmation'] button[type=submit]").click()
     page.locator("form[action$='/recovery-codes'] button").click()
     expect(page.locator(".code").first).to_be_visible()
+    # What is seen before the stylesheet has come has no size yet.
+    page.wait_for_load_state()
     wrong["the codes on paper"] = what_does_not_fit(page) + what_cannot_be_used(page)
 
     assert {where: found for where, found in wrong.items() if found} == {}

@@ -1,201 +1,189 @@
-"""Sanne plans meetups that come again; one or all that follow can change, and nothing of before."""
+"""Sanne plans a series for Eik on her phone, and goes on when it ends."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from portal import clock
-from portal.meetups.models import Meetup, MeetupCancellation, MeetupMove
-from portal.meetups.planning import Plan
-from portal.meetups.recurrence import Rhythm
-from portal.meetups.series import MeetupSeries, plan_series
-from portal.notifications.choices import Channel, ReminderChoice
-from portal.notifications.kinds import Kind
-from portal.notifications.outbox import Message
-from portal.web.forms import new_submission_key
+from portal.meetups.models import Meetup
+from portal.meetups.planning import Plan, cancel_meetup, plan_meetup
+from portal.meetups.series import MeetupOccurrence, MeetupSeries
 from tests.cast import Cast
 from tests.client import Visitor
-from tests.meetups.making import PLACE, TITLE, asked, local
-from tests.racing import at_once
+from tests.meetups.making import PLACE, TITLE, asked, in_days, in_order, local, plan, series
 
-NOON = local("2027-01-20T12:00")
-FIRST = "2027-02-02T19:30"
-
-
-def _planned(cast: Cast, times: int = 4, rhythm: Rhythm = Rhythm.TWO_WEEKS) -> list[Meetup]:
-    start = local(FIRST)
-    plan = Plan(TITLE, start, start + timedelta(hours=2), PLACE, "Neem thee mee")
-    return plan_series(cast.eik, plan, rhythm, times, cast.sanne, new_submission_key())[0]
+NOON = local("2026-11-01T12:00")
+KEY = {"submission_key": "a-key-of-a-form-0001"}
+WEEKLY = {"starts_at": "2026-12-18T19:30", "ends_at": "2026-12-18T21:30", "every": "week"}
 
 
-def _starts() -> list[str]:
-    return [
-        f"{clock.local(each.starts_at):%m-%d %H:%M}" for each in Meetup.select().order_by(Meetup.id)
-    ]
+def _send(visit: type[Visitor], cast: Cast, **fields: str) -> str:
+    form = {**asked(), **WEEKLY, **KEY, **fields}
+    return visit.by(cast.sanne).post(f"/groups/{cast.eik.id}/meetups", form, follow=True).text
 
 
-def _change(meetup: Meetup, start: str, **fields: str) -> dict[str, str]:
-    ends = datetime.fromisoformat(start) + timedelta(hours=2)
-    return asked(starts_at=start, ends_at=f"{ends:%Y-%m-%dT%H:%M}", **fields)
-
-
-def test_five_presses_plan_one_series_and_say_what_is_passed_over(
+def test_a_series_is_planned_and_says_which_days_are_left_out(
     cast: Cast, visit: type[Visitor]
 ) -> None:
     with clock.standing(NOON):
-        sanne = visit.by(cast.sanne)
-        form = {
-            **_change(Meetup(), "2027-03-15T19:30"),
-            "rhythm": "two weeks",
-            "times": "3",
-            "submission_key": new_submission_key(),
-        }
-        for _press in range(5):
-            answer = sanne.post(f"/groups/{cast.eik.id}/meetups", form)
-            assert answer.status_code == 303
+        shown = _send(visit, cast, times="4")
 
-        assert _starts() == ["03-15 19:30", "04-12 19:30", "04-26 19:30"]
-        assert MeetupSeries.select().count() == 1
-        page = sanne.get(f"/groups/{cast.eik.id}/meetups").text
-        assert "Overgeslagen, want het is een feestdag: maandag 29 maart" in page
+    assert "4 afspraken zijn gepland." in shown
+    assert "want het is een feestdag: vrijdag 25 december, vrijdag 1 januari 2027." in shown
+    days = [clock.local(each.starts_at).date() for each in in_order(Meetup.select().first())]
+    assert days == [date(2026, 12, 18), *(date(2027, 1, 8) + timedelta(7 * n) for n in range(3))]
+    assert MeetupSeries.get().every == "week"
 
 
-def test_each_date_is_a_meetup_of_its_own_that_says_how_often(
+def test_a_series_sent_five_times_is_made_once(cast: Cast, visit: type[Visitor]) -> None:
+    with clock.standing(NOON):
+        for _time in range(5):
+            shown = _send(visit, cast, times="3")
+        # Nor does it become one more when the same form says "only once" by then.
+        _send(visit, cast, every="")
+
+    assert "3 afspraken zijn gepland." in shown
+    assert (MeetupSeries.select().count(), Meetup.select().count()) == (1, 3)
+
+
+def test_what_was_planned_once_with_that_form_does_not_become_a_series(
     cast: Cast, visit: type[Visitor]
 ) -> None:
     with clock.standing(NOON):
-        meetups = _planned(cast)
-
-        page = visit.by(cast.ilse).get(f"/groups/{cast.eik.id}/meetups/{meetups[1].id}").text
-
-        assert "Elke twee weken" in page
-        assert "Ik kom" in page
+        _send(visit, cast, every="")
+        _send(visit, cast, times="3")
+    assert (MeetupSeries.select().count(), Meetup.select().count()) == (0, 1)
 
 
-@pytest.mark.parametrize("times", ["1", "27", "", "veel"])
-def test_a_number_that_cannot_be_is_refused(times: str, cast: Cast, visit: type[Visitor]) -> None:
-    form = {**asked(), "rhythm": "weekly", "times": times, "submission_key": new_submission_key()}
+def test_a_day_ends_it_as_well(cast: Cast, visit: type[Visitor]) -> None:
+    with clock.standing(NOON):
+        _send(visit, cast, times="onzin", until="2027-01-15")
+    assert Meetup.select().count() == 3
 
-    answer = visit.by(cast.sanne).post(f"/groups/{cast.eik.id}/meetups", form)
 
+def test_how_it_ends_does_not_matter_to_what_comes_once(cast: Cast, visit: type[Visitor]) -> None:
+    with clock.standing(NOON):
+        shown = _send(visit, cast, every="", times="onzin", until="onzin")
+    assert "De afspraak is gepland." in shown
+
+
+WRONG = [
+    ({"times": "1"}, "Kies een getal van 2 tot en met 26."),
+    ({"times": "27"}, "Kies een getal van 2 tot en met 26."),
+    ({"times": "veel"}, "Kies een getal van 2 tot en met 26."),
+    ({"times": ""}, "Kies een getal van 2 tot en met 26."),
+    ({"times": "9" * 400}, "Kies een getal van 2 tot en met 26."),
+    ({"until": "2026-12-24"}, "Tot dan is het maar een keer."),
+    ({"until": "2020-01-01"}, "Tot dan is het maar een keer."),
+    ({"until": "2028-01-01"}, "Tot dan is het meer dan 26 keer."),
+    ({"until": "9999-12-31"}, "Tot dan is het meer dan 26 keer."),
+    ({"until": "2026-02-31"}, "Deze datum bestaat niet."),
+    ({"every": "day"}, "every"),
+]
+
+
+@pytest.mark.parametrize(("fields", "sentence"), WRONG)
+@pytest.mark.parametrize("htmx", [False, True])
+def test_a_mistake_about_the_end_is_told_and_plans_nothing(
+    fields: dict[str, str], sentence: str, htmx: bool, cast: Cast, visit: type[Visitor]
+) -> None:
+    form = {**asked(), **WEEKLY, **KEY, "times": "4", "until": "", **fields}
+    with clock.standing(NOON):
+        answer = visit.by(cast.sanne).post(f"/groups/{cast.eik.id}/meetups", form, htmx=htmx)
     assert answer.status_code == 422
-    assert TITLE in answer.text
+    assert sentence in answer.text
+    assert "Neem iets lekkers mee." in answer.text
     assert Meetup.select().count() == 0
 
 
-def test_changing_one_leaves_the_others(cast: Cast, visit: type[Visitor]) -> None:
+def test_a_series_at_the_end_of_time_is_no_error(cast: Cast, visit: type[Visitor]) -> None:
+    start = {"starts_at": "2100-12-28T19:30", "ends_at": "2100-12-28T21:30"}
+    _send(visit, cast, every="month", times="26", **start)
+    assert Meetup.select().count() == 26
+
+
+def test_each_is_a_meetup_that_says_of_what_it_is_one(cast: Cast, visit: type[Visitor]) -> None:
     with clock.standing(NOON):
-        second = _planned(cast)[1]
+        first, second, *_others = series(cast.eik, cast.sanne)
+        phone = visit.by(cast.ilse)
+        page = phone.get(f"/groups/{cast.eik.id}/meetups/{second.id}").text
+        listed = phone.get(f"/groups/{cast.eik.id}/meetups").text
+        calendar = phone.get(f"/groups/{cast.eik.id}/meetups/{second.id}.ics").text
+        phone.post(f"/groups/{cast.eik.id}/meetups/{second.id}/rsvp", {"status": "coming"})
 
-        visit.by(cast.sanne).post(
-            f"/groups/{cast.eik.id}/meetups/{second.id}",
-            _change(second, "2027-02-18T20:00", scope="one"),
-        )
+    assert "Een van een reeks" in page
+    assert "Elke 2 weken" in page
+    assert listed.count("Elke 2 weken") == 4
+    assert f"meetup-{second.id}@" in calendar
+    assert f"meetup-{first.id}@" not in calendar
 
-        assert _starts() == ["02-02 19:30", "02-18 20:00", "03-02 19:30", "03-16 19:30"]
 
-
-def test_all_that_follow_move_as_many_days_to_the_same_time(
+def test_the_last_date_of_a_series_is_told_to_who_may_plan_on(
     cast: Cast, visit: type[Visitor]
 ) -> None:
+    address = f"/groups/{cast.eik.id}/meetups"
     with clock.standing(NOON):
-        ReminderChoice.choose(cast.ilse, Channel.MAIL)
-        second = _planned(cast, times=6)[1]
-        sanne = visit.by(cast.sanne)
-
-        form = _change(second, "2027-02-18T20:00", scope="following", place="Bij Ilse thuis")
-        sanne.post(f"/groups/{cast.eik.id}/meetups/{second.id}", form)
-
-        assert _starts() == [
-            "02-02 19:30", "02-18 20:00", "03-04 20:00",
-            "03-18 20:00", "04-01 20:00", "04-15 20:00",
-        ]  # fmt: skip
-        places = [each.place for each in Meetup.select().order_by(Meetup.id)]
-        assert places == [PLACE, *["Bij Ilse thuis"] * 5]
-        assert MeetupMove.select().count() == 5
-        moved = Message.select().where(Message.kind == Kind.MOVED)
-        assert [each.about.split(":")[1] for each in moved] == [str(second.id)], "told once"
-        page = visit.by(cast.ilse).get(f"/groups/{cast.eik.id}/meetups").text
-        assert "Het was:" in page
-        assert "dinsdag 2 maart" in page
+        *_others, before, last = series(cast.eik, cast.sanne)
+        phone = visit.by(cast.sanne)
+        assert "laatste datum" not in phone.get(address).text
+    with clock.standing(before.ends_at):
+        assert "Dit is de laatste datum van de reeks" in phone.get(address).text
+        assert "laatste datum" not in visit.by(cast.ilse).get(address).text
+    with clock.standing(last.ends_at):
+        assert "Dit was de laatste datum van de reeks" in phone.get(address).text
+        filled = phone.get(f"{address}/new?after={last.id}").text
+        assert f"{clock.local(last.starts_at) + timedelta(weeks=2):%Y-%m-%dT%H:%M}" in filled
+        assert '<option selected value="two_weeks">' in filled
+        plan(cast.eik, cast.sanne)
+        assert "laatste datum" not in phone.get(address).text
 
 
-def test_what_was_decided_for_one_alone_stays(cast: Cast, visit: type[Visitor]) -> None:
-    with clock.standing(NOON):
-        meetups = _planned(cast, times=5)
-        sanne = visit.by(cast.sanne)
-        place = f"/groups/{cast.eik.id}/meetups"
-        alone = _change(meetups[2], "2027-03-05T10:00", scope="one")
-        sanne.post(f"{place}/{meetups[2].id}", alone)
-        sanne.post(f"{place}/{meetups[3].id}/cancellation")
-
-        form = _change(meetups[1], "2027-02-17T19:30", scope="following")
-        sanne.post(f"{place}/{meetups[1].id}", form)
-
-        assert _starts() == [
-            "02-02 19:30", "02-17 19:30", "03-05 10:00", "03-16 19:30", "03-31 19:30",
-        ]  # fmt: skip
-        sanne.post(
-            f"{place}/{meetups[1].id}", _change(meetups[1], "2027-02-18T19:30", scope="following")
-        )
-        assert _starts()[4] == "04-01 19:30", "what moved with the others moves with them again"
+def test_nobody_goes_on_with_what_is_another_groups(cast: Cast, visit: type[Visitor]) -> None:
+    theirs = plan(cast.linde, cast.grace, title="Van een ander")
+    phone, new = visit.by(cast.sanne), f"/groups/{cast.eik.id}/meetups/new"
+    assert phone.get(f"{new}?after={theirs.id}").status_code == 404
+    assert phone.get(f"{new}?after={10**30}").status_code == 404
+    assert phone.get(f"{new}?after=x").status_code == 200
 
 
-def test_what_has_begun_does_not_change(cast: Cast, visit: type[Visitor]) -> None:
-    with clock.standing(NOON):
-        meetups = _planned(cast)
-        clock.move(local("2027-02-16T20:00") - clock.now())
-
-        visit.by(cast.sanne).post(
-            f"/groups/{cast.eik.id}/meetups/{meetups[0].id}",
-            _change(meetups[0], "2027-02-03T19:30", scope="following"),
-        )
-
-        assert _starts() == ["02-03 19:30", "02-16 19:30", "03-03 19:30", "03-17 19:30"]
-
-
-def test_all_that_follow_are_cancelled_and_the_group_is_told_once(
+def test_a_series_costs_the_list_and_the_page_nothing_more(
     cast: Cast, visit: type[Visitor]
 ) -> None:
+    phone, costs = visit.by(cast.ilse), []
+    for each in (plan(cast.eik, cast.sanne), series(cast.eik, cast.sanne, times=26)[0]):
+        address = f"/groups/{cast.eik.id}/meetups"
+        phone.get(address)
+        listing = phone.queries
+        phone.get(f"{address}/{each.id}")
+        page = phone.queries
+        phone.get("/")
+        costs.append((listing, page, phone.queries))
+    assert costs[0] == costs[1]
+
+
+def test_a_plan_that_is_no_series_makes_nothing(cast: Cast) -> None:
+    with pytest.raises(ValueError, match="2 to 26"):
+        series(cast.eik, cast.sanne, times=1)
+    assert Meetup.select().count() == 0
+
+
+def test_cancelled_ones_are_not_the_last_date(cast: Cast, visit: type[Visitor]) -> None:
     with clock.standing(NOON):
-        ReminderChoice.choose(cast.ilse, Channel.MAIL)
-        meetups = _planned(cast)
-        sanne = visit.by(cast.sanne)
-
-        for _tap in range(2):
-            sanne.post(
-                f"/groups/{cast.eik.id}/meetups/{meetups[1].id}/cancellation",
-                {"scope": "following"},
-            )
-
-        gone = {each.meetup_id for each in MeetupCancellation.select()}
-        assert gone == {each.id for each in meetups[1:]}
-        assert Message.select().where(Message.kind == Kind.CANCELLED).count() == 1
+        _first, second, *others = series(cast.eik, cast.sanne)
+        for each in others:
+            cancel_meetup(each, cast.sanne)
+    with clock.standing(second.starts_at - timedelta(days=1)):
+        shown = visit.by(cast.sanne).get(f"/groups/{cast.eik.id}/meetups").text
+    assert "Dit is de laatste datum van de reeks" in shown
 
 
-def test_five_at_once_plan_one_series(cast: Cast) -> None:
-    group, sanne, key = cast.eik, cast.sanne, new_submission_key()
-    start = local(FIRST)
-    plan = Plan(TITLE, start, start + timedelta(hours=2), PLACE)
-
-    found = at_once(lambda _n: plan_series(group, plan, Rhythm.WEEKLY, 3, sanne, key), 5)
-
-    assert Meetup.select().count() == 3
-    assert len({tuple(each.id for each in meetups) for meetups, _skipped in found}) == 1
-
-
-def test_the_text_to_share_names_neither_group_nor_course_nor_title(
-    cast: Cast, visit: type[Visitor]
-) -> None:
-    with clock.standing(NOON):
-        meetup = _planned(cast)[0]
-
-        page = visit.by(cast.ilse).get(f"/groups/{cast.eik.id}/meetups/{meetup.id}").text
-
-        box = page.split("<textarea", 1)[1].split(">", 1)[1].split("</textarea>", 1)[0]
-        assert "Afspraak: dinsdag 2 februari 19.30 uur" in box
-        assert PLACE in box
-        for name in ("Eik", TITLE, "Begint", "Sanne"):
-            assert name not in box
+def test_the_keys_of_those_that_follow_are_of_no_form(cast: Cast) -> None:
+    first, second, *_others = series(cast.eik, cast.sanne)
+    assert "." in second.submission_key
+    again, new = plan_meetup(
+        cast.eik, Plan(TITLE, in_days(3), in_days(4), PLACE), cast.sanne, first.submission_key
+    )
+    assert (again, new) == (first, False)
+    assert MeetupOccurrence.select().count() == 4

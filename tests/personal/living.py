@@ -46,9 +46,7 @@ from portal.meetups.models import Meetup
 from portal.meetups.planning import Plan as MeetupPlan
 from portal.meetups.planning import cancel_meetup, change_meetup
 from portal.meetups.polls import PollDate, withdraw
-from portal.meetups.recurrence import Rhythm
 from portal.meetups.rsvps import welcome
-from portal.meetups.series import plan_series
 from portal.notifications.choices import Channel, ReminderChoice
 from portal.notifications.kinds import Kind
 from portal.notifications.outbox import notify
@@ -278,13 +276,7 @@ def _at_meetups(person: Person, group: Group, cast: Cast) -> None:
     welcome(Meetup.get_by_id(planned.id), cast.bram, RsvpStatus.COMING)
     cancel_meetup(meetups.plan(group, cast.bram), person)
     _asked_for_a_date(person, cast)
-    _met_again(person, cast)
-
-
-def _met_again(person: Person, cast: Cast) -> None:
-    start = clock.now() + 20 * DAY
-    plan = MeetupPlan(TITLE, start, start + DAY / 8, PLACE, NOTE)
-    plan_series(cast.wilg, plan, Rhythm.WEEKLY, 2, person, new_submission_key())
+    meetups.series(cast.wilg, person, place=PLACE, **words)
 
 
 def _asked_for_a_date(person: Person, cast: Cast) -> None:

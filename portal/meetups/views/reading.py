@@ -9,26 +9,27 @@ from flask_babel import gettext as _
 from peewee import ModelSelect
 from werkzeug.wrappers import Response
 
-from portal import dates
 from portal.access.permissions import Permission
 from portal.access.policy import InGroup
 from portal.calendars import CONTENT_TYPE, calendar_file
+from portal.groups.models import Group
 from portal.meetups.calendar import appointment_of
 from portal.meetups.forms import RsvpForm
 from portal.meetups.listing import list_meetups
 from portal.meetups.models import Meetup
-from portal.meetups.phrases import rhythm_words
+from portal.meetups.passing_on import text_to_pass_on
 from portal.meetups.polls import DatePoll
 from portal.meetups.rsvps import TooLateError, responses, welcome
 from portal.meetups.summaries import Summary, summaries
 from portal.people.models import Person
+from portal.programme.offered import offered
 from portal.sessions.models import RsvpStatus
 from portal.web.gate import requires
 from portal.web.identity import viewer
 from portal.web.kept import is_own_path
 from portal.web.pages import done, invalid, page
 from portal.web.scope import find
-from portal.web.who_reads import readers
+from portal.web.who_reads import everybody, readers
 
 blueprint = Blueprint("meetups", __name__)
 
@@ -107,21 +108,19 @@ def _summary_of(group_id: int, meetup_id: int) -> Summary:
 
 def _shown(summary: Summary) -> dict[str, Any]:
     """What the page of one meetup needs."""
+    group = viewer().groups[summary.meetup.group_id]
     return {
-        "group": viewer().groups[summary.meetup.group_id],
+        "group": group,
+        "passing": text_to_pass_on(summary.meetup, _names_in(group)),
         "summary": summary,
         "responses": responses(summary.meetup),
-        "share_text": _text_to_share(summary.meetup),
-        "again": rhythm_words(summary.rhythm) if summary.rhythm is not None else None,
     }
 
 
-def _text_to_share(meetup: Meetup) -> str:
-    """When and where, for a messaging app: no group, no course, no title and no person."""
-    lines = [_("Appointment: %(when)s", when=dates.moment(meetup.starts_at))]
-    if meetup.place:
-        lines.append(_("Where: %(place)s", place=meetup.place))
-    return "\n".join(lines)
+def _names_in(group: Group) -> list[str]:
+    """What a text that leaves the portal does not say: the group, a programme, its people."""
+    programmes = [text.name for each in offered().programmes for text in each.texts]
+    return [group.name, *programmes, *(who.person.name for who in everybody(group))]
 
 
 def _refuse(meetup: Meetup, refused: str) -> Response:
