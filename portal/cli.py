@@ -16,6 +16,7 @@ from portal.db import database
 from portal.groups.staff import invite_coordinator as make_coordinator
 from portal.notifications.push import new_private_key
 from portal.people.second_steps import give_access_back
+from portal.programme.commands import check_content
 from portal.seeds import commands
 
 
@@ -117,5 +118,6 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(invite_coordinator)
     app.cli.add_command(jobs)
     app.cli.add_command(vapid_keys)
+    app.cli.add_command(check_content)
     app.cli.add_command(commands.seed)
     app.cli.add_command(commands.demo)

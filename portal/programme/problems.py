@@ -7,20 +7,22 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to mend: in which file, at which key, and what is wrong.
+    """One thing to mend: in which file, on which line, at which key, and what is wrong.
 
     `key` is the dotted path inside the file ("lessons.my-role.motto"), or empty
-    when the file or folder as a whole is meant.
+    when the file or folder as a whole is meant. What is missing has the line of the
+    table that it should stand in; without one the file as a whole is meant.
     """
 
     file: Path
     key: str
     message: str
+    line: int | None = None
 
     def __str__(self) -> str:
-        """One line for whoever edits the content: file, key, message."""
-        place = f"{self.file}: {self.key}" if self.key else str(self.file)
-        return f"{place}: {self.message}"
+        """One line for whoever edits the content, as editors and compilers write it."""
+        place = str(self.file) if self.line is None else f"{self.file}:{self.line}"
+        return ": ".join(part for part in (place, self.key, self.message) if part)
 
 
 class ContentError(Exception):

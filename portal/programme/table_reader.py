@@ -2,18 +2,38 @@
 
 import re
 import tomllib
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
+from portal.programme.lines import line_of, lines_of
 from portal.programme.problems import Problem
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_SLUG_LENGTH = 60
+TOLD_LINE = re.compile(r"at line (\d+)")
 
 
 def is_slug(value: str) -> bool:
     """Tell whether the value can stand in an address: lower-case words and hyphens."""
     return len(value) <= MAX_SLUG_LENGTH and SLUG.fullmatch(value) is not None
+
+
+class Source:
+    """A file as it was written, to say on which line of it something is wrong."""
+
+    def __init__(self, file: Path, text: str) -> None:
+        """Keep the text of `file`; nothing is looked up before the first problem."""
+        self.file = file
+        self._text = text
+
+    def problem(self, key: str, message: str) -> Problem:
+        """The problem `message` at `key`, with the line of the key or of what is around it."""
+        return Problem(self.file, key, message, line_of(self._lines, key))
+
+    @cached_property
+    def _lines(self) -> dict[str, int]:
+        return lines_of(self._text)
 
 
 class TableReader:
@@ -25,19 +45,22 @@ class TableReader:
     """
 
     def __init__(
-        self, file: Path, table: dict[str, object], problems: list[Problem], key: str = ""
+        self, source: Source, table: dict[str, object], problems: list[Problem], key: str = ""
     ) -> None:
-        """Read from `table`, which stands at `key` in `file`; add to `problems`."""
-        self.file = file
+        """Read from `table`, which stands at `key` in `source`; add to `problems`."""
+        self.file = source.file
         self.key = key
+        self._source = source
         self._table = table
         self._problems = problems
 
     @classmethod
     def of_file(cls, file: Path, problems: list[Problem]) -> Self | None:
         """Return a reader of the whole file, or None and a problem if it is not TOML."""
+        line = None
         try:
-            return cls(file, tomllib.loads(file.read_text(encoding="utf-8-sig")), problems)
+            text = file.read_text(encoding="utf-8-sig")
+            return cls(Source(file, text), tomllib.loads(text), problems)
         except FileNotFoundError:
             message = "is missing"
         except OSError as error:
@@ -46,12 +69,14 @@ class TableReader:
             message = f"is not UTF-8 text (byte {error.start})"
         except tomllib.TOMLDecodeError as error:
             message = f"is not valid TOML: {error}"
-        problems.append(Problem(file, "", message))
+            told = TOLD_LINE.search(message)
+            line = int(told[1]) if told else text.count("\n") + 1
+        problems.append(Problem(file, "", message, line))
         return None
 
     def note(self, key: str, message: str) -> None:
         """Add a problem at `key` of this table."""
-        self._problems.append(Problem(self.file, self._path(key), message))
+        self._problems.append(self._source.problem(self._path(key), message))
 
     def has(self, key: str) -> bool:
         """Tell whether the key is present, with whatever value."""
@@ -141,4 +166,4 @@ class TableReader:
         if not isinstance(value, dict):
             self.note(key, "must be a table")
             value = {}
-        return type(self)(self.file, value, self._problems, self._path(key))
+        return type(self)(self._source, value, self._problems, self._path(key))

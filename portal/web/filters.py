@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
+from babel import Locale
 from flask import Flask
 from markupsafe import Markup, escape
 
@@ -107,6 +108,12 @@ def time_span(value: tuple[datetime, datetime]) -> Markup:
     return Markup("<bdi>%s</bdi>") % dates.time_span(*value)
 
 
+def spoken_name(tag: str) -> str:
+    """What the language `tag` is called in the reader's language; the tag when nobody knows."""
+    names = Locale.parse(i18n.language_tag()).languages
+    return str(names.get(tag.replace("-", "_"), names.get(tag.partition("-")[0], tag)))
+
+
 def init_app(app: Flask) -> None:
     """Make the filters known to all templates."""
     app.jinja_env.filters.update(
@@ -122,4 +129,5 @@ def init_app(app: Flask) -> None:
         past=past,
         time_span=time_span,
         days_away=dates.days_away,
+        spoken_name=spoken_name,
     )

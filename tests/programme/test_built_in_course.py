@@ -1,4 +1,4 @@
-"""The course that comes with the portal is whole, in each language it promises."""
+"""The courses that come with the portal are whole, in each language they promise."""
 
 import re
 from dataclasses import fields
@@ -12,11 +12,20 @@ from portal.programme import (
     Programme,
     load_programmes,
 )
+from portal.programme.gaps import gaps_of
 from tests.programme.sentences import sentences_of
 
 LANGUAGES = ("nl", "en", "ar")
-COURSE = load_programmes([BUILT_IN_PROGRAMMES]).programme("het-begint-bij-mij")
-EVERY_LESSON = pytest.mark.parametrize("lesson", COURSE.lessons, ids=lambda lesson: lesson.slug)
+CATALOGUE = load_programmes([BUILT_IN_PROGRAMMES])
+COURSE = CATALOGUE.programme("het-begint-bij-mij")
+EVERY_LESSON = pytest.mark.parametrize(
+    "lesson",
+    [lesson for programme in CATALOGUE.programmes for lesson in programme.lessons],
+    ids=lambda lesson: lesson.slug,
+)
+EVERY_COURSE = pytest.mark.parametrize(
+    "course", CATALOGUE.programmes, ids=lambda course: course.slug
+)
 EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 
 
@@ -37,15 +46,37 @@ def test_lessons_and_blocks_are_counted_from_one() -> None:
     assert [lesson.block_number for lesson in COURSE.lessons] == [None, 1, 2, 3, 4, None]
 
 
-def test_the_texts_are_marked_as_drafts_of_our_own() -> None:
-    assert COURSE.version >= 1
-    assert COURSE.default_language == "nl"
-    assert "Draft texts by our own hand" in COURSE.source
+def test_the_course_for_professionals_has_a_length_of_its_own() -> None:
+    kinds = [lesson.kind for lesson in CATALOGUE.programme("side-by-side").lessons]
+    assert kinds == [
+        LessonKind.INTRODUCTION,
+        LessonKind.BLOCK,
+        LessonKind.BLOCK,
+        LessonKind.CLOSING,
+    ]
 
 
+def test_no_two_courses_share_the_name_of_a_lesson() -> None:
+    slugs = [lesson.slug for course in CATALOGUE.programmes for lesson in course.lessons]
+    assert len(slugs) == len(set(slugs))
+
+
+@EVERY_COURSE
+def test_the_texts_are_marked_as_drafts_of_our_own(course: Programme) -> None:
+    assert course.version >= 1
+    assert course.default_language == "nl"
+    assert "Draft texts by our own hand" in course.source
+
+
+@EVERY_COURSE
 @EVERY_LANGUAGE
-def test_the_course_has_a_name_in_each_language(language: str) -> None:
-    assert COURSE.text(language).language == language
+def test_the_course_has_a_name_in_each_language(language: str, course: Programme) -> None:
+    assert course.text(language).language == language
+
+
+@EVERY_COURSE
+def test_nothing_is_missing_in_any_language(course: Programme) -> None:
+    assert gaps_of(course, LANGUAGES) == []
 
 
 @EVERY_LANGUAGE

@@ -2,10 +2,9 @@
 
 import pytest
 
-from portal.programme import BUILT_IN_PROGRAMMES, Lesson, load_programmes
+from portal.programme import BUILT_IN_PROGRAMMES, Lesson, Programme, load_programmes
 from tests.programme.sentences import sentences_of
 
-COURSE_FOLDER = BUILT_IN_PROGRAMMES / "het-begint-bij-mij"
 LONGEST_SENTENCE = 16
 OFFICE_WORDS = (
     "feedback",
@@ -16,12 +15,14 @@ OFFICE_WORDS = (
     "module",
     "reflectie",
 )
-LESSONS = load_programmes([BUILT_IN_PROGRAMMES]).programme(COURSE_FOLDER.name).lessons
+COURSES = load_programmes([BUILT_IN_PROGRAMMES]).programmes
+LESSONS = [lesson for course in COURSES for lesson in course.lessons]
 
 
 @pytest.mark.parametrize("word", OFFICE_WORDS)
-def test_the_dutch_file_has_no_office_words(word: str) -> None:
-    dutch = (COURSE_FOLDER / "nl.toml").read_text(encoding="utf-8").lower()
+@pytest.mark.parametrize("course", COURSES, ids=lambda course: course.slug)
+def test_the_dutch_file_has_no_office_words(course: Programme, word: str) -> None:
+    dutch = (BUILT_IN_PROGRAMMES / course.slug / "nl.toml").read_text(encoding="utf-8").lower()
     assert word not in dutch
 
 
