@@ -25,6 +25,9 @@ from portal.homework.retention import forget_homework
 from portal.leadership.counting import count_due
 from portal.leadership.retention import forget_choices
 from portal.leadership.willingness import KEPT_FOR, Willingness
+from portal.meetups.bringing import MeetupItem
+from portal.meetups.catch_ups import CatchUp
+from portal.meetups.needs import MeetupNeed
 from portal.meetups.polls import DatePoll
 from portal.meetups.reminders import remind_of_tomorrow as remind_of_meetups
 from portal.notifications.delivering import send_due
@@ -106,6 +109,14 @@ def _polls() -> int:
     return DatePoll.forget_before(months_ago(in_use().board_months))
 
 
+def _lists() -> int:
+    return MeetupItem.forget_before(months_ago(in_use().board_months))
+
+
+def _catch_ups() -> int:
+    return CatchUp.forget_before(months_ago(in_use().board_months))
+
+
 def _talks() -> int:
     return TalkRequest.forget_before(months_ago(in_use().talks_months))
 
@@ -151,6 +162,9 @@ JOBS: tuple[Job, ...] = (
     Job("old talk requests", _talks),
     Job("old answers to going on", _wishes),
     Job("old questions for a date", _polls),
+    Job("old lists of what to bring", _lists),
+    Job("old catch-up notes", _catch_ups),
+    Job("what was needed at meetups that are over", MeetupNeed.forget_what_is_over),
     Job("phones that take no more messages", PushSubscription.forget_ended),
     Job("old messages on their way", _told),
     Job("old answers about leading", _willingness),

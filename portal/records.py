@@ -36,7 +36,11 @@ from portal.leadership.models import (
     LeaderOffer,
 )
 from portal.leadership.willingness import Willingness
+from portal.meetups.attendance import MeetupAttendance
+from portal.meetups.bringing import MeetupItem
+from portal.meetups.catch_ups import CatchUp
 from portal.meetups.models import Meetup, MeetupCancellation, MeetupMove, MeetupRsvp
+from portal.meetups.needs import MeetupNeed
 from portal.meetups.polls import DateAnswer, DatePoll, PollDate
 from portal.meetups.series import MeetupOccurrence, MeetupSeries
 from portal.notifications.choices import ReminderChoice
@@ -110,6 +114,10 @@ RECORDS: tuple[type[Record], ...] = (
     MeetupRsvp,
     MeetupSeries,
     MeetupOccurrence,
+    MeetupItem,
+    MeetupNeed,
+    MeetupAttendance,
+    CatchUp,
     DatePoll,
     PollDate,
     DateAnswer,

@@ -66,6 +66,13 @@ class Permission(Enum):
     PLAN_MEETUPS = auto()
     OPEN_DATE_POLL = auto()
     RSVP_TO_MEETUP = auto()
+    BRING_TO_MEETUP = auto()
+    REMOVE_MEETUP_ITEM = auto()
+    READ_MEETUP_NEEDS = auto()
+    CHECK_IN_TO_MEETUP = auto()
+    RECORD_MEETUP_ATTENDANCE = auto()
+    WRITE_CATCH_UP = auto()
+    READ_CATCH_UP = auto()
 
     READ_AGREEMENTS = auto()
     READ_PROPOSAL = auto()

@@ -125,6 +125,15 @@ POLICY: dict[May, Predicate] = {
     # In the last session the trainer helps the group to its first date.
     May.OPEN_DATE_POLL: leads & open_group | trainer & in_course,
     May.RSVP_TO_MEETUP: participant & open_group,
+    May.BRING_TO_MEETUP: participant & open_group,
+    May.REMOVE_MEETUP_ITEM: open_group & participant & (leads | author),
+    # How much is needed by all together, never by whom.
+    May.READ_MEETUP_NEEDS: leads & open_group,
+    May.CHECK_IN_TO_MEETUP: participant & open_group,
+    May.RECORD_MEETUP_ATTENDANCE: leads & open_group,
+    May.WRITE_CATCH_UP: leads & open_group,
+    # What people did together is read as the board is.
+    May.READ_CATCH_UP: reads_board,
     # What is fixed is the group's: who comes later must read it, to agree. What is only
     # proposed is a text of somebody, and is read as the board is.
     May.READ_AGREEMENTS: participant | trainer | guest,

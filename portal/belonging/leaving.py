@@ -8,18 +8,22 @@ from portal.board.models import Post, Reply
 from portal.db import database, locked
 from portal.groups.leavings import Leaving
 from portal.groups.models import Group
+from portal.meetups import catch_ups
+from portal.meetups.catch_ups import CatchUp
 from portal.people.models import Person
 
 
 def leave(group: Group, person: Person, by: Person, without_messages: bool = False) -> bool:
     """Let `person` take no part in `group` any more; False when they did not.
 
-    With `without_messages` their texts on the board go at once, and do not come back.
+    With `without_messages` their texts on the board and about meetups go at once, and do
+    not come back.
     """
     with database.atomic():
         leaving = Leaving.take(group, person, by)
         if leaving is not None and without_messages:
             take_away(person.id, group.id)
+            catch_ups.take_away(person.id, group.id)
         return leaving is not None
 
 
@@ -44,5 +48,5 @@ def _somebody_wrote_since(leaving: Leaving) -> bool:
             kind.author != leaving.person_id,
         )
         .exists()
-        for kind in (Post, Reply, Proposal)
+        for kind in (Post, Reply, Proposal, CatchUp)
     )

@@ -8,6 +8,7 @@ from portal.groups.models import Group
 from portal.groups.moves import Messages, Move
 from portal.groups.moving import move as go_on
 from portal.homework.moving import take_along
+from portal.meetups import catch_ups
 from portal.people.models import Person
 from portal.programme import UnknownProgrammeError
 from portal.programme.offered import programme_of
@@ -33,6 +34,7 @@ def decide_on_messages(asked: Move, messages: Messages) -> bool:
         decided = asked.decide(messages)
         if decided and messages is Messages.GO:
             take_away(asked.person_id, asked.from_group_id)
+            catch_ups.take_away(asked.person_id, asked.from_group_id)
     return decided
 
 

@@ -56,8 +56,8 @@ class ChangeForm(PortalForm):
         validators=[Filled(_l("Write where you meet.")), AtMost(PLACE_LENGTH), PlainName()],
     )
     note = TextAreaField(
-        _l("Who brings what?"),
-        description=_l("Do not write names of children."),
+        _l("What else should people know?"),
+        description=_l("For example: how to get in. Do not write names of children."),
         filters=[tidy_text],
         validators=[Optional(), AtMost(NOTE_LENGTH)],
     )

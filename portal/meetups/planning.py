@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from portal import clock
-from portal.db import create_once, database, locked
+from portal.db import create_once, database
 from portal.groups.models import Group
+from portal.meetups.holding import hold
 from portal.meetups.models import Meetup, MeetupCancellation, MeetupMove
 from portal.meetups.reminders import tell_of_change
 from portal.meetups.series import MeetupOccurrence
@@ -56,7 +57,7 @@ def change_meetup(meetup: Meetup, plan: Plan, by: Person) -> bool:
     moved goes its own way from then on.
     """
     with database.atomic():
-        held = _held(meetup)
+        held = hold(meetup)
         was_at = held.starts_at
         changes = differences(held, plan)
         if not changes:
@@ -96,11 +97,14 @@ def apply_changes(held: Meetup, changes: Mapping[str, Any], by: Person) -> bool:
 
 
 def cancel_meetup(meetup: Meetup, by: Person) -> bool:
-    """Let `meetup` not take place; False when that was said before."""
+    """Let `meetup` not take place; False when that was said before.
+
+    After its end that says that it did not take place, and nobody is told.
+    """
     with database.atomic():
-        held = _held(meetup)
+        held = hold(meetup)
         new = call_off(held, by)
-        if new:
+        if new and not held.is_over:
             tell_of_change(held, Kind.CANCELLED, by, None)
     return new
 
@@ -118,17 +122,13 @@ def call_off(held: Meetup, by: Person) -> bool:
 def reinstate_meetup(meetup: Meetup) -> bool:
     """Let a cancelled meetup take place after all; return whether it was cancelled."""
     with database.atomic():
-        held = _held(meetup)
+        held = hold(meetup)
         gone = MeetupCancellation.delete().where(MeetupCancellation.meetup == held).execute()
         if gone:
             save_revision(held)
-            tell_of_change(held, Kind.BACK_ON, None, None)
+            if not held.is_over:
+                tell_of_change(held, Kind.BACK_ON, None, None)
     return bool(gone)
-
-
-def _held(meetup: Meetup) -> Meetup:
-    held: Meetup = locked(Meetup.select().where(Meetup.id == meetup.id)).get()
-    return held
 
 
 def save_revision(meetup: Meetup) -> None:

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from portal import clock
-from portal.db import create_once, database, locked
+from portal.db import create_once, database
 from portal.groups.memberships import Membership, Role
-from portal.meetups.models import Meetup, MeetupCancellation, MeetupRsvp
+from portal.meetups.bringing import give_back_all
+from portal.meetups.holding import hold_to_come
+from portal.meetups.models import Meetup, MeetupRsvp
 from portal.people.models import Person
 from portal.sessions.models import RsvpStatus
-
-
-class TooLateError(Exception):
-    """The meetup has begun or is cancelled: nobody can say any more whether they come."""
 
 
 def welcome(meetup: Meetup, person: Person, status: RsvpStatus) -> MeetupRsvp:
     """Keep what `person` says about coming; the same answer again changes nothing.
 
-    Once the meetup changed, the same answer counts as given anew. Raises
-    TooLateError once the meetup has begun, and while it is cancelled.
+    Once the meetup changed, the same answer counts as given anew. What who cannot come would
+    bring is free for others. Raises TooLateError once the meetup has begun, and while it is
+    cancelled.
     """
     with database.atomic():
-        held: Meetup = locked(Meetup.select().where(Meetup.id == meetup.id)).get()
-        cancelled = MeetupCancellation.select().where(MeetupCancellation.meetup == held)
-        if held.has_begun or cancelled.exists():
-            raise TooLateError
+        held = hold_to_come(meetup)
         rsvp, _new = create_once(
             MeetupRsvp,
             unique=("meetup", "person"),
@@ -36,6 +32,8 @@ def welcome(meetup: Meetup, person: Person, status: RsvpStatus) -> MeetupRsvp:
         if rsvp.status != status or rsvp.at < held.changed_at:
             rsvp.status, rsvp.at = status, clock.now()
             rsvp.save(only=[MeetupRsvp.status, MeetupRsvp.at])
+        if status is RsvpStatus.CANNOT:
+            give_back_all(held, person)
     return rsvp
 
 

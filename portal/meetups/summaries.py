@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from peewee import JOIN, ModelSelect
+from peewee import JOIN, ModelSelect, fn
 
+from portal.meetups.attendance import MeetupAttendance
+from portal.meetups.catch_ups import CatchUp
 from portal.meetups.models import Meetup, MeetupCancellation, MeetupMove, MeetupRsvp
 from portal.meetups.series import MeetupOccurrence, MeetupSeries
 from portal.people.models import Person
@@ -21,7 +23,8 @@ T = TypeVar("T")
 class Summary:
     """A meetup, whether it was cancelled, how it was moved (newest first), and one's own answer.
 
-    `series` is the rhythm of which it is one, if it is.
+    `series` is the rhythm of which it is one, if it is; `was_there` whether the reader was, as
+    far as that was written down; `is_told` whether somebody wrote what they did.
     """
 
     meetup: Meetup
@@ -29,6 +32,8 @@ class Summary:
     moves: tuple[MeetupMove, ...]
     rsvp: MeetupRsvp | None
     series: MeetupSeries | None = None
+    was_there: bool = False
+    is_told: bool = False
 
     @property
     def status(self) -> RsvpStatus | None:
@@ -72,7 +77,13 @@ class Summary:
 def summaries(meetups: ModelSelect[Meetup], person: Person) -> list[Summary]:
     """Each of `meetups` as `person` sees it, in their order; two queries, or one without any."""
     found = list(
-        meetups.select_extend(MeetupCancellation, MeetupRsvp, MeetupSeries)
+        meetups.select_extend(
+            MeetupCancellation,
+            MeetupRsvp,
+            MeetupSeries,
+            MeetupAttendance,
+            fn.EXISTS(CatchUp.visible_to(person).where(CatchUp.meetup == Meetup.id)).alias("told"),
+        )
         .join_from(Meetup, MeetupCancellation, JOIN.LEFT_OUTER, attr="cancellation")
         .join_from(
             Meetup,
@@ -83,6 +94,13 @@ def summaries(meetups: ModelSelect[Meetup], person: Person) -> list[Summary]:
         )
         .join_from(Meetup, MeetupOccurrence, JOIN.LEFT_OUTER, attr="occurrence")
         .join_from(MeetupOccurrence, MeetupSeries, JOIN.LEFT_OUTER, attr="series")
+        .join_from(
+            Meetup,
+            MeetupAttendance,
+            JOIN.LEFT_OUTER,
+            on=(MeetupAttendance.meetup == Meetup.id) & (MeetupAttendance.person == person),
+            attr="own_attendance",
+        )
     )
     moves = _moves_of(found)
     return [
@@ -92,6 +110,8 @@ def summaries(meetups: ModelSelect[Meetup], person: Person) -> list[Summary]:
             moves=tuple(moves.get(meetup.id, ())),
             rsvp=getattr(meetup, "own_answer", None),
             series=_series_of(meetup),
+            was_there=getattr(meetup, "own_attendance", None) is not None,
+            is_told=bool(getattr(meetup, "told", False)),
         )
         for meetup in found
     ]

@@ -1,14 +1,20 @@
-"""The next meetup, for the start page."""
+"""The meetups around now, for the start page: the next one, and one that was over lately."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import reduce
+from operator import or_
 
 from portal import clock
 from portal.meetups.models import Meetup, MeetupCancellation
 from portal.meetups.summaries import Summary, summaries
 from portal.people.models import Person
+
+LATELY = timedelta(days=2)
+"""So long after its end the start page still asks who was there."""
 
 
 @dataclass(frozen=True)
@@ -19,28 +25,43 @@ class Upcoming:
     instead: Summary | None
 
 
-def next_meetup(person: Person, group_ids: Collection[int]) -> Upcoming | None:
-    """The meetup of those groups that runs now, else the first to come; None without one.
+@dataclass(frozen=True)
+class AroundNow:
+    """What comes, and what was over lately; each None when there is nothing."""
 
-    A cancelled one counts until it would have begun. Only groups that `person`
-    belongs to count. At most two queries.
+    upcoming: Upcoming | None = None
+    lately: Summary | None = None
+
+
+def around_now(person: Person, group_ids: Collection[int]) -> AroundNow:
+    """The meetup of those groups that runs now, else the first to come; and the last one.
+
+    A cancelled one counts until it would have begun, and never as the last. Only groups that
+    `person` belongs to count. At most two queries.
     """
     if not group_ids:
-        return None
+        return AroundNow()
     now = clock.now()
+    ours = Meetup.group.in_(list(group_ids))
     cancelled = Meetup.id.in_(MeetupCancellation.select(MeetupCancellation.meetup))
-    to_come = Meetup.group.in_(list(group_ids)) & (
+    to_come = ours & (
         (~cancelled & (Meetup.ends_at > now)) | (cancelled & (Meetup.starts_at > now))
     )
+    over = ours & ~cancelled & (Meetup.ends_at <= now) & (Meetup.ends_at > now - LATELY)
     in_order = Meetup.starts_at, Meetup.id
-    first = Meetup.select(Meetup.id).where(to_come).order_by(*in_order).limit(1)
-    certain = Meetup.select(Meetup.id).where(to_come, ~cancelled).order_by(*in_order).limit(1)
+    wanted = [
+        Meetup.select(Meetup.id).where(to_come).order_by(*in_order).limit(1),
+        Meetup.select(Meetup.id).where(to_come, ~cancelled).order_by(*in_order).limit(1),
+        Meetup.select(Meetup.id).where(over).order_by(Meetup.ends_at.desc(), Meetup.id).limit(1),
+    ]
     found = summaries(
         Meetup.visible_to(person)
-        .where(Meetup.id.in_(first) | Meetup.id.in_(certain))
+        .where(reduce(or_, (Meetup.id.in_(each) for each in wanted)))
         .order_by(*in_order),
         person,
     )
-    if not found:
-        return None
-    return Upcoming(found[0], found[1] if len(found) > 1 else None)
+    ahead = [each for each in found if not each.meetup.is_over]
+    lately = next((each for each in found if each.meetup.is_over), None)
+    if not ahead:
+        return AroundNow(lately=lately)
+    return AroundNow(Upcoming(ahead[0], ahead[1] if len(ahead) > 1 else None), lately)

@@ -14,6 +14,7 @@ from portal.held import Held
 from portal.homework import personal as homework
 from portal.leadership import personal as leadership
 from portal.meetups import personal as meetups
+from portal.meetups import personal_around as around_meetups
 from portal.notifications import personal as notifications
 from portal.people import personal as people
 from portal.sessions import personal as sessions
@@ -27,6 +28,7 @@ HELD: tuple[Held, ...] = (
     *board.HELD,
     *leadership.HELD,
     *meetups.HELD,
+    *around_meetups.HELD,
     *agreements.HELD,
     *talks.HELD,
     *heartbeat.HELD,

@@ -1,10 +1,14 @@
-"""How Eik meets in the demo: meetups past and to come, and dates that are put to the group."""
+"""How Eik meets in the demo: meetups past and to come, what is around them, and asked dates."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 from portal.groups.models import Group
+from portal.meetups.attendance import check_in
+from portal.meetups.bringing import add_item, take_item
+from portal.meetups.catch_ups import write
+from portal.meetups.needs import say_needs
 from portal.meetups.planning import Plan, plan_meetup
 from portal.meetups.polls import PollDate, Question, answer, open_poll
 from portal.meetups.recurrence import Every, Repeat
@@ -41,6 +45,16 @@ def meet(cast: Cast) -> None:
         with at(min(text.day, 0) - 4):
             for name, status in ANSWERS:
                 welcome(meetup, cast[name], status)
+            for thing, who in text.things:
+                item = add_item(meetup, thing, cast["Sanne"], keys.next(), brings=False)
+                if who:
+                    take_item(item, cast[who])
+            say_needs(meetup, cast["Hanan"], 2, "ar")
+        if text.there:
+            with at(text.day + 1):
+                for name in text.there:
+                    check_in(meetup, cast[name], cast[name])
+                write(meetup, cast["Sanne"], text.told)
     _ask_for_a_date(cast, group)
 
 

@@ -27,7 +27,11 @@ class PostText:
 
 @dataclass(frozen=True, kw_only=True)
 class MeetupText:
-    """A meetup, `day` days from today at `hour` o'clock; with `every`, the first of a series."""
+    """A meetup, `day` days from today at `hour` o'clock; with `every`, the first of a series.
+
+    `things` are what is needed, each with who brings it or an empty name; `there` who was there,
+    and `told` what was told of it.
+    """
 
     day: int
     hour: int
@@ -36,6 +40,9 @@ class MeetupText:
     note: str = ""
     every: str = ""
     times: int = 1
+    things: tuple[tuple[str, str], ...] = ()
+    there: tuple[str, ...] = ()
+    told: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +114,14 @@ def posts_of(group: str) -> list[PostText]:
 
 def meetups_of(group: str) -> list[MeetupText]:
     """The meetups of a group."""
-    return [MeetupText(**each) for each in _of(group, "meetup")]
+    return [
+        MeetupText(**{**each, "things": _things(each), "there": tuple(each.get("there", ()))})
+        for each in _of(group, "meetup")
+    ]
+
+
+def _things(meetup: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    return tuple((thing["what"], thing.get("who", "")) for thing in meetup.get("things", ()))
 
 
 def question_of(group: str) -> QuestionText:

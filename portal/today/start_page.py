@@ -28,8 +28,9 @@ from portal.homework.summary import ThisWeek, Waiting, this_week, waiting
 from portal.leadership.waiting import Waiting as LeadershipWaiting
 from portal.leadership.waiting import waiting_for as leadership_waiting_for
 from portal.meetups.proposals import propose_dates
+from portal.meetups.summaries import Summary as MeetupSummary
 from portal.meetups.upcoming import Upcoming as UpcomingMeetup
-from portal.meetups.upcoming import next_meetup
+from portal.meetups.upcoming import around_now
 from portal.sessions.summaries import Summary
 from portal.sessions.upcoming import Upcoming, last_session, next_session
 from portal.sessions.views.page_of_session import context_of
@@ -54,6 +55,8 @@ class StartPage:
     last_session: Summary | None = None
     """The session that was last, when none is to come."""
     meetup: UpcomingMeetup | None = None
+    lately: MeetupSummary | None = None
+    """A meetup that was over a moment ago."""
     homework: ThisWeek | None = None
     homework_group: Group | None = None
     waiting: Waiting | None = None
@@ -93,7 +96,7 @@ def start_page_of(viewer: Viewer) -> StartPage:
     in_course = _in_phases(viewer, BEFORE_THE_END)
     meeting = _in_phases(viewer, (Phase.SUPPORTGROEP,))
     session = next_session(viewer.person, _ids(in_course))
-    meetup = next_meetup(viewer.person, _ids(meeting))
+    met = around_now(viewer.person, _ids(meeting))
     group = group_in_view(viewer)
     learns = group in in_course and can_in(viewer, May.DO_HOMEWORK, group.id) if group else False
     without_date = [] if session else in_course[:1]
@@ -103,7 +106,8 @@ def start_page_of(viewer: Viewer) -> StartPage:
         session=session,
         session_context=_around(session, viewer),
         last_session=last_session(viewer.person, _ids(in_course)) if session is None else None,
-        meetup=meetup,
+        meetup=met.upcoming,
+        lately=met.lately,
         homework=this_week(viewer.person, group) if group and learns else None,
         homework_group=group,
         waiting=waiting(viewer.person) if groups_where(viewer, May.OVERSEE_HOMEWORK) else None,

@@ -24,6 +24,7 @@ from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group, Phase
 from portal.homework.reflections import Reflection
 from portal.leadership.willingness import Willing, Willingness
+from portal.meetups.catch_ups import CatchUp, write
 from portal.meetups.polls import DatePoll
 from portal.people.models import Person
 from portal.talks.models import TalkRequest
@@ -92,6 +93,12 @@ def _question_for_a_date(cast: Cast) -> DatePoll:
     return asked_in(cast.linde, cast.nadia)
 
 
+def _catch_up(cast: Cast) -> CatchUp:
+    """Bram's, of a meetup that was over at that moment."""
+    was = meetups.plan(cast.linde, cast.bram, clock.now() - DAY)
+    return write(was, cast.bram, "We aten soep")
+
+
 THINGS: dict[str, tuple[May, Make]] = {
     "a session": (
         May.READ_SESSIONS,
@@ -117,6 +124,7 @@ THINGS: dict[str, tuple[May, Make]] = {
     "what somebody said about leading": (May.READ_WILLINGNESS, _willingness),
     "what somebody said about going on": (May.READ_GOING_ON, _going_on),
     "a question for a date": (May.READ_MEETUPS, _question_for_a_date),
+    "a catch-up note": (May.READ_CATCH_UP, _catch_up),
     "a meetup": (May.READ_MEETUPS, lambda cast: meetups.plan(cast.linde, cast.bram)),
     "a proposal": (May.READ_PROPOSAL, lambda cast: agreements.proposed(cast.linde, cast.bram)),
 }
@@ -184,6 +192,8 @@ def test_who_comes_later_gains_nothing_that_was_written_before(
             "what somebody said about going on": {"Bram"}
             | ({"Femke", "Karim"} if in_course else set()),
             "a question for a date": set(),
+            # Bram wrote it: his own he read all along.
+            "a catch-up note": {"Ilse"} | guests | ({"Femke", "Karim"} if in_course else set()),
             "a meetup": set(),
             "a proposal": {"Ilse"} | ({"Femke", "Karim"} if in_course else set()),
         }[kind]

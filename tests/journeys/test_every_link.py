@@ -9,6 +9,8 @@ from flask import Flask
 
 from portal.board.models import Post, Reply
 from portal.homework.reflections import Reflection
+from portal.meetups.catch_ups import CatchUp
+from portal.meetups.models import Meetup
 from portal.people.models import Person
 from portal.seeds.people import EIK, LINDE, Cast
 from tests.client import Visitor
@@ -97,7 +99,8 @@ def _texts_of(demo: Cast, name: str) -> list[str]:
     posts = [post.body for post in Post.select().where(Post.group == group)]
     replies = [reply.body for reply in Reply.select().join(Post).where(Post.group == group)]
     homework = [text.body for text in Reflection.select().where(Reflection.group == group)]
-    return [body.splitlines()[0] for body in (*posts, *replies, *homework) if body]
+    notes = [note.text for note in CatchUp.select().join(Meetup).where(Meetup.group == group)]
+    return [body.splitlines()[0] for body in (*posts, *replies, *homework, *notes) if body]
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -29,7 +29,7 @@ def plan_coffee(page: Page) -> None:
     page.get_by_label("Wat gaan jullie doen?").fill("Samen koffie drinken")
     page.get_by_label("Wanneer begint het?").fill("2026-12-08T10:30")
     page.get_by_label("Waar is het?").fill("Bibliotheek, Spoorlaan 21")
-    page.get_by_label("Wie neemt wat mee?").fill("Ik neem koekjes mee.")
+    page.get_by_label("Wat moeten mensen nog weten?").fill("Bel even aan.")
     press(page, "Plan de afspraak")
     expect(page.get_by_text("De afspraak is gepland.")).to_be_visible()
 
@@ -46,6 +46,10 @@ def test_a_meetup_is_planned_answered_moved_and_cancelled(
         )
         plan_coffee(sanne)
         assert Meetup.select().count() == 1
+        sanne.get_by_text("Iets op de lijst zetten").click()
+        sanne.get_by_label("Wat is er nodig?").fill("Koekjes")
+        press(sanne, "Op de lijst zetten")
+        expect(sanne.locator("#bringing")).to_contain_text("Nog niemand")
 
         yusuf.goto("/")
         card = yusuf.locator("#next-meetup")
@@ -56,6 +60,8 @@ def test_a_meetup_is_planned_answered_moved_and_cancelled(
 
         ilse.goto("/")
         ilse.locator("#next-meetup").get_by_role("link", name="Bekijk wie komt").click()
+        ilse.locator("#bringing").get_by_role("button", name="Ik neem dit mee").click()
+        expect(ilse.locator("#bringing")).to_contain_text("Jij neemt dit mee")
         press(ilse, "Ik kom")
         answers = ilse.locator("main")
         expect(answers).to_contain_text("Komen: 1")

@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 
 from portal import clock
+from portal.meetups.holding import TooLateError
 from portal.meetups.models import MeetupRsvp
 from portal.meetups.planning import Plan, cancel_meetup, change_meetup, reinstate_meetup
-from portal.meetups.rsvps import TooLateError, welcome
+from portal.meetups.rsvps import welcome
 from portal.sessions.models import RsvpStatus
 from tests.cast import Cast
 from tests.client import Visitor

@@ -6,7 +6,7 @@ from portal import clock
 from portal.groups.memberships import Membership
 from portal.meetups.planning import cancel_meetup
 from portal.meetups.rsvps import welcome
-from portal.meetups.upcoming import next_meetup
+from portal.meetups.upcoming import around_now
 from portal.sessions.models import RsvpStatus
 from tests.cast import Cast
 from tests.meetups.making import in_days, plan
@@ -20,7 +20,7 @@ def test_the_soonest_that_is_not_over_comes_first(cast: Cast) -> None:
     welcome(soon, cast.ilse, RsvpStatus.COMING)
 
     with counted() as queries:
-        upcoming = next_meetup(cast.ilse, [cast.eik.id])
+        upcoming = around_now(cast.ilse, [cast.eik.id]).upcoming
 
     assert upcoming is not None
     assert upcoming.summary.meetup.title == "Gauw"
@@ -32,11 +32,11 @@ def test_the_soonest_that_is_not_over_comes_first(cast: Cast) -> None:
 def test_one_that_runs_now_is_still_the_next(cast: Cast) -> None:
     running = plan(cast.eik, cast.sanne, in_days(1))
     with clock.standing(running.starts_at):
-        upcoming = next_meetup(cast.ilse, [cast.eik.id])
+        upcoming = around_now(cast.ilse, [cast.eik.id]).upcoming
     assert upcoming is not None
     assert upcoming.summary.meetup.id == running.id
     with clock.standing(running.ends_at):
-        assert next_meetup(cast.ilse, [cast.eik.id]) is None
+        assert around_now(cast.ilse, [cast.eik.id]).upcoming is None
 
 
 def test_a_cancelled_one_says_what_comes_instead(cast: Cast) -> None:
@@ -44,7 +44,7 @@ def test_a_cancelled_one_says_what_comes_instead(cast: Cast) -> None:
         cancel_meetup(plan(cast.eik, cast.sanne, in_days(days)), cast.sanne)
     plan(cast.eik, cast.sanne, in_days(9), title="In de plaats")
 
-    upcoming = next_meetup(cast.ilse, [cast.eik.id])
+    upcoming = around_now(cast.ilse, [cast.eik.id]).upcoming
 
     assert upcoming is not None
     assert upcoming.summary.cancellation is not None
@@ -54,7 +54,7 @@ def test_a_cancelled_one_says_what_comes_instead(cast: Cast) -> None:
 
 def test_nothing_to_come_and_nothing_of_others(cast: Cast) -> None:
     plan(cast.eik, cast.sanne)
-    assert next_meetup(cast.amal, [cast.eik.id]) is None
-    assert next_meetup(cast.ilse, []) is None
+    assert around_now(cast.amal, [cast.eik.id]).upcoming is None
+    assert around_now(cast.ilse, []).upcoming is None
     Membership.update(until=clock.now()).where(Membership.person == cast.ilse).execute()
-    assert next_meetup(cast.ilse, [cast.eik.id]) is None
+    assert around_now(cast.ilse, [cast.eik.id]).upcoming is None

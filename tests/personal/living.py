@@ -42,7 +42,11 @@ from portal.leadership.ballots import vote
 from portal.leadership.candidates import answer, ask_who_is_willing
 from portal.leadership.offers import decide, decline
 from portal.leadership.willingness import Willing, Willingness
+from portal.meetups.attendance import check_in
+from portal.meetups.bringing import add_item, take_item
+from portal.meetups.catch_ups import write
 from portal.meetups.models import Meetup
+from portal.meetups.needs import say_needs
 from portal.meetups.planning import Plan as MeetupPlan
 from portal.meetups.planning import cancel_meetup, change_meetup
 from portal.meetups.polls import PollDate, withdraw
@@ -277,6 +281,18 @@ def _at_meetups(person: Person, group: Group, cast: Cast) -> None:
     cancel_meetup(meetups.plan(group, cast.bram), person)
     _asked_for_a_date(person, cast)
     meetups.series(cast.wilg, person, place=PLACE, **words)
+    _around_meetups(planned, person, cast)
+
+
+def _around_meetups(planned: Meetup, person: Person, cast: Cast) -> None:
+    add_item(planned, WORDS, person, new_submission_key(), brings=True)
+    of_bram = add_item(planned, "Bram wil thee", cast.bram, new_submission_key(), brings=False)
+    take_item(of_bram, person)
+    say_needs(planned, person, 2, "ar")
+    was = meetups.plan(planned.group, cast.bram, clock.now() - DAY)
+    for who, by in ((person, person), (cast.bram, person)):
+        check_in(was, who, by)
+    write(was, person, NOTE)
 
 
 def _asked_for_a_date(person: Person, cast: Cast) -> None:

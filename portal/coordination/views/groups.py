@@ -19,6 +19,7 @@ from portal.groups.openings import Opening
 from portal.groups.phrases import phase_words
 from portal.groups.starts import GroupStart
 from portal.heartbeat.nudges import might_like_a_call
+from portal.meetups.attendance import last_gatherings
 from portal.programme.offered import offered
 from portal.web.gate import requires
 from portal.web.identity import viewer
@@ -48,6 +49,7 @@ def groups() -> Response:
         phases=by_phase(group_counts()),
         phase_words=phase_words,
         fixed_since=fixed_since(),
+        gatherings=last_gatherings(),
         kind_words=kind_words,
     )
 

@@ -9,17 +9,25 @@ from flask_babel import gettext as _
 from peewee import ModelSelect
 from werkzeug.wrappers import Response
 
+from portal import i18n
 from portal.access.permissions import Permission
-from portal.access.policy import InGroup
+from portal.access.policy import InGroup, can
 from portal.calendars import CONTENT_TYPE, calendar_file
+from portal.groups.memberships import Role
 from portal.groups.models import Group
+from portal.meetups.around_forms import ItemForm, NeedForm
+from portal.meetups.attendance import who_was_there
+from portal.meetups.bringing import things_of
 from portal.meetups.calendar import appointment_of
+from portal.meetups.catch_ups import CatchUp
 from portal.meetups.forms import RsvpForm
+from portal.meetups.holding import TooLateError, can_be_told_of
 from portal.meetups.listing import list_meetups
 from portal.meetups.models import Meetup
+from portal.meetups.needs import MeetupNeed, NeedCounts, counts_of
 from portal.meetups.passing_on import text_to_pass_on
 from portal.meetups.polls import DatePoll
-from portal.meetups.rsvps import TooLateError, responses, welcome
+from portal.meetups.rsvps import responses, welcome
 from portal.meetups.summaries import Summary, summaries
 from portal.people.models import Person
 from portal.programme.offered import offered
@@ -101,6 +109,11 @@ def meetup_address(meetup: Meetup) -> str:
     return url_for("meetups.show", group_id=meetup.group_id, meetup_id=meetup.id)
 
 
+def page_of(meetup: Meetup) -> dict[str, Any]:
+    """What the page of `meetup` needs, as the viewer sees it."""
+    return _shown(_summary_of(meetup.group_id, meetup.id))
+
+
 def _summary_of(group_id: int, meetup_id: int) -> Summary:
     found = summaries(_reachable(group_id, meetup_id), viewer().person)
     return found[0] if found else abort(404)
@@ -108,13 +121,56 @@ def _summary_of(group_id: int, meetup_id: int) -> Summary:
 
 def _shown(summary: Summary) -> dict[str, Any]:
     """What the page of one meetup needs."""
-    group = viewer().groups[summary.meetup.group_id]
+    meetup = summary.meetup
+    group = viewer().groups[meetup.group_id]
+    around = _afterwards(meetup) if meetup.has_begun else _before(meetup)
     return {
         "group": group,
-        "passing": text_to_pass_on(summary.meetup, _names_in(group)),
+        "meetup": meetup,
+        "passing": text_to_pass_on(meetup, _names_in(group)),
         "summary": summary,
-        "responses": responses(summary.meetup),
+        "responses": responses(meetup),
+        "things": things_of(meetup),
+        "item_form": ItemForm(formdata=None),
+        **around,
     }
+
+
+def _before(meetup: Meetup) -> dict[str, Any]:
+    """What people say before a meetup: what each needs, and for who plans it how much that is."""
+    needs_asked = can(viewer(), Permission.RSVP_TO_MEETUP, meetup)
+    need = MeetupNeed.of(meetup, viewer().person) if needs_asked else None
+    sees_counts = can(viewer(), Permission.READ_MEETUP_NEEDS, meetup)
+    counts = counts_of(meetup) if sees_counts else None
+    return {
+        "need": need,
+        "need_form": NeedForm(formdata=None, obj=need),
+        "need_counts": counts,
+        "interpreters": _languages(counts) if counts is not None else [],
+    }
+
+
+def _languages(counts: NeedCounts) -> list[tuple[str, int]]:
+    """For which languages an interpreter is needed, by their own names, and how often."""
+    names = {language.tag: language.name for language in i18n.LANGUAGES}
+    other = str(_("another language"))
+    return [(names.get(tag, other), count) for tag, count in counts.interpreters.items()]
+
+
+def _afterwards(meetup: Meetup) -> dict[str, Any]:
+    """Who was there, and what is told of it."""
+    return {
+        "attendance": who_was_there(meetup),
+        "participants": participants_of(viewer().groups[meetup.group_id]),
+        "can_tell": can_be_told_of(meetup),
+        "catch_ups": CatchUp.of_meetup(meetup, viewer().person),
+    }
+
+
+def participants_of(group: Group) -> list[Person]:
+    """Who takes part in `group` now, by name."""
+    here = [who.person for who in everybody(group) if Role.PARTICIPANT in who.roles_in(group.id)]
+    return sorted(here, key=lambda person: (person.name.casefold(), person.id))
 
 
 def _names_in(group: Group) -> list[str]:

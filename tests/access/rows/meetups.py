@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from portal.groups.models import Phase
+from portal.meetups.bringing import add_item
+from portal.web.forms import new_submission_key
 from tests.access.matrix import SIGN_IN, SIGNED_OUT, Row, World, key
 from tests.meetups.asking import asked_in, dates_of, question_form
-from tests.meetups.making import asked, plan
+from tests.meetups.making import asked, in_days, plan
 
 
 def _list(world: World) -> str:
@@ -32,6 +34,21 @@ def _date(rest: str) -> Any:
         return f"{_list(world)}/polls/{poll.id}/dates/{dates_of(poll)[0].id}{rest}"
 
     return path
+
+
+def _item(rest: str) -> Any:
+    def path(world: World) -> str:
+        meetup = plan(world.group, world.cast.grace)
+        item = add_item(meetup, "Soep", world.cast.grace, new_submission_key(), brings=False)
+        return f"{_list(world)}/{meetup.id}/items/{item.id}{rest}"
+
+    return path
+
+
+def _yesterday(rest: str) -> Any:
+    return lambda world: (
+        f"{_list(world)}/{plan(world.group, world.cast.grace, in_days(-1)).id}{rest}"
+    )
 
 
 READERS: dict[str, Any] = {
@@ -97,4 +114,33 @@ ROWS = {
         phase=Phase.CLOSED,
         **{**NOBODY, "participant": 403},
     ),
+    "POST meetups.create_item": Row(
+        path=_one("/items"), data=lambda _world: {"text": "Soep", **key()}, **ANSWERS
+    ),
+    "POST meetups.create_item in a closed group": Row(
+        path=_one("/items"),
+        data=lambda _world: {"text": "Soep", **key()},
+        phase=Phase.CLOSED,
+        **{**NOBODY, "participant": 403},
+    ),
+    "POST meetups.take": Row(path=_item("/taking"), **ANSWERS),
+    "POST meetups.withdraw_taking": Row(path=_item("/taking/withdrawal"), **ANSWERS),
+    # Grace put it there: a participant takes off their own, who leads anything.
+    "POST meetups.remove": Row(path=_item("/removal"), **ACTS),
+    "POST meetups.say_need": Row(
+        path=_one("/needs"), data=lambda _world: {"children": "1"}, **ANSWERS
+    ),
+    "POST meetups.say_attendance": Row(
+        path=_yesterday("/attendance"), data=lambda _world: {"status": "present"}, **ANSWERS
+    ),
+    "POST meetups.record_attendance": Row(
+        path=lambda world: _yesterday(f"/attendance/{world.cast.grace.id}")(world),
+        data=lambda _world: {"status": "present"},
+        **ACTS,
+    ),
+    "GET meetups.catch_up": Row(path=_yesterday("/catch-up"), **PLANNERS),
+    "POST meetups.write_catch_up": Row(
+        path=_yesterday("/catch-up"), data=lambda _world: {"text": "We aten soep"}, **ACTS
+    ),
+    "POST meetups.remove_catch_up": Row(path=_yesterday("/catch-up/removal"), **ACTS),
 }
