@@ -13,17 +13,16 @@ from portal.db import Record, database
 from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group, Phase, PhaseChange
 from portal.homework.reflections import Reflection
-from portal.meetups.models import Meetup, MeetupRsvp
 from portal.people.models import Person, hasher
 from portal.programme.offered import programme_of
 from portal.seeds.people import PASSWORD, PLACE, PROGRAMME
+from portal.seeds.scale_together import Together
 from portal.sessions.attendance import Attendance, Door
 from portal.sessions.models import RsvpStatus, Session, SessionRsvp
 
 PARTICIPANTS = 8
 POSTS = 500
 REPLY_EVERY = 5
-MEETUPS = 12
 ROWS_AT_ONCE = 400
 """Rows in one statement: fewer values than SQLite's oldest limit allows."""
 
@@ -49,7 +48,7 @@ def fill(groups: int, progress: Callable[[int], None]) -> None:
 
 
 class _GroupYear:
-    """One group: a course of six weeks, then a supportgroep that meets every month."""
+    """One group: a course, then a supportgroep that meets every four weeks."""
 
     def __init__(self, number: int, start: datetime, password_hash: str) -> None:
         self.random = Random(number)  # noqa: S311  # made-up life, not a secret
@@ -73,7 +72,8 @@ class _GroupYear:
         self._course(group, trainer, people)
         self._board(group, people)
         if not in_course:
-            self._meetups(group, people)
+            together = Together(group, people, self.start, self.random, _insert)
+            together.write(PLACE, self._text)
 
     def _people(self, group: Group) -> list[Person]:
         people = [
@@ -145,24 +145,6 @@ class _GroupYear:
             if number % REPLY_EVERY == 0
         ]
         _insert(Reply, replies)
-
-    def _meetups(self, group: Group, people: list[Person]) -> None:
-        for month in range(2, MEETUPS + 2):
-            starts_at = self.start + timedelta(days=30 * month)
-            meetup = Meetup.create(
-                group=group,
-                title=self._text()[:80],
-                starts_at=starts_at,
-                ends_at=starts_at + timedelta(hours=2),
-                place=PLACE,
-                created_by=people[0],
-                created_at=self.start,
-                submission_key=self._key(),
-            )
-            said = {"meetup": meetup, "at": starts_at - timedelta(days=2)}
-            _insert(
-                MeetupRsvp, [{**said, "person": p, "status": RsvpStatus.COMING} for p in people]
-            )
 
     def _message(self, group: Group, people: list[Person], at: datetime) -> dict[str, Any]:
         return {

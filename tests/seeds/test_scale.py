@@ -1,0 +1,37 @@
+"""The large world for measuring has a life like the demo's: every page of it opens."""
+
+from __future__ import annotations
+
+import pytest
+
+from portal.groups.memberships import Membership, Role
+from portal.groups.models import Group, Phase
+from portal.meetups.models import Meetup
+from portal.seeds import scale
+from tests.client import Visitor
+
+
+@pytest.mark.parametrize("part", ["", "/meetups", "/agreements/supportgroep", "/leader-choice"])
+def test_who_leads_a_group_opens_every_part_of_its_life(part: str, visit: type[Visitor]) -> None:
+    scale.fill(2, lambda _done: None)
+    group = Group.get(Group.phase == Phase.SUPPORTGROEP)
+    led = Membership.get(Membership.group == group, Membership.role == Role.LEADER)
+
+    answer = visit.by(led.person).get(f"/groups/{group.id}{part}")
+
+    assert answer.status_code == 200
+
+
+def test_it_met_and_meets_again_and_tells_of_it(visit: type[Visitor]) -> None:
+    done: list[int] = []
+    scale.fill(2, done.append)
+    group = Group.get(Group.phase == Phase.SUPPORTGROEP)
+    led = Membership.get(Membership.group == group, Membership.role == Role.LEADER)
+    first, *_between, last = Meetup.select().where(Meetup.group == group).order_by(Meetup.id)
+    leader = visit.by(led.person)
+
+    page = leader.get(f"/groups/{group.id}/meetups/{first.id}").text
+    assert 'id="attendance"' in page
+    assert 'id="catch-up"' in page
+    assert not last.has_begun
+    assert done == [1, 2]
