@@ -56,7 +56,9 @@ class Sort:
     def still_says(self, message: Message, appointment: Appointment, cancelled: bool) -> bool:
         """Whether `message` is still true of the appointment, which may have changed since."""
         if message.kind == Kind.SOON:
-            return not cancelled and message.about == self.on_day(appointment)
+            same_day = message.about == self.on_day(appointment)
+            # Who waited for it while the hour changed hears of the change instead.
+            return not cancelled and same_day and message.moment == appointment.starts_at
         same = message.about == self.revised(appointment)
         return same and cancelled == (message.kind == Kind.CANCELLED)
 

@@ -139,8 +139,11 @@ def _push(message: Message, words: Words) -> bool:
 
 
 def _number(message: Message) -> str:
-    """The same for every try, so that a second coming shows as one."""
-    return f"message-{message.id}"
+    """The same for every try, so that a second coming shows as one; and of no other message.
+
+    Messages go after a while, and a database may give their numbers again.
+    """
+    return f"message-{message.id}-{int(message.made_at.timestamp())}"
 
 
 def _config() -> Config:

@@ -33,7 +33,8 @@ class Message(Record):
 
     `about` names what it is about, such as "session:7:2026-12-08", and with person and kind
     makes it one message. `moment` is when the appointment is, `link` a path of the portal.
-    `expires_at` is when it has lost its sense. One that is `urgent` is sent in quiet hours too.
+    `expires_at` is when it has lost its sense. One that is `urgent` is sent in quiet hours too,
+    on the day on which it was made: the next night is quiet again.
     """
 
     person = ForeignKeyField(Person, on_delete="CASCADE", backref="+")
@@ -107,7 +108,9 @@ class Message(Record):
     def _may_be_sent(cls) -> Expression:
         now = clock.now()
         may = cls._waits() & (cls.next_try_at <= now) & (cls.expires_at > now)
-        return may & cls.urgent if are_quiet(now) else may
+        if not are_quiet(now):
+            return may
+        return may & cls.urgent & (cls.made_at >= clock.start_of_day(clock.today()))
 
     def claim(self) -> bool:
         """Take it upon oneself to send this one; False when somebody else does."""
