@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from portal import clock
 from portal.audit.events import EventKind, SecurityEvent
 from portal.db import database
+from portal.groups.merges import Merge
 from portal.groups.models import Group, Phase, PhaseChange
-from portal.groups.phases import begin_phase
+from portal.groups.phases import begin_phase, tell_of_phase
 from portal.groups.rests import Rest
 from portal.people.models import Person
 
@@ -37,13 +38,22 @@ def closed_at(group: Group) -> datetime | None:
 
 
 def can_reopen(group: Group) -> bool:
-    """Whether the time in which a group may still think better of it is not over."""
+    """Whether the time in which a group may still think better of it is not over.
+
+    One that went up in another did not end by its own choice: its people are there.
+    """
     moment = closed_at(group)
-    return moment is not None and clock.now() < moment + THINKING_TIME
+    if moment is None or moment + THINKING_TIME <= clock.now():
+        return False
+    merges = Merge.select().where((Merge.one == group) | (Merge.other == group))
+    return not merges.exists()
 
 
 def reopen(group: Group, by: Person) -> bool:
-    """Let a group that ended go on as a supportgroep; False when it is too late or goes on."""
+    """Let a group that ended go on as a supportgroep; False when it is too late or goes on.
+
+    Everybody in it is told that there is news, as they were told of the end.
+    """
     with database.atomic():
         if not can_reopen(group):
             return False
@@ -56,4 +66,5 @@ def reopen(group: Group, by: Person) -> bool:
             PhaseChange.create(group=group, phase=Phase.SUPPORTGROEP, by=by, at=clock.now())
             SecurityEvent.note(EventKind.PHASE_CHANGED, None, by, group.id)
             group.phase = Phase.SUPPORTGROEP
+            tell_of_phase(group, Phase.SUPPORTGROEP, by)
         return bool(moved)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from portal import clock
 from portal.db import database
 from portal.groups.going_on import let_go
 from portal.groups.memberships import Role
@@ -21,11 +22,19 @@ def begin_phase(group: Group, phase: Phase, by: Person) -> bool:
         if moved and phase is Phase.SUPPORTGROEP:
             let_go(group)
         if moved:
-            tell_group(
-                group.id,
-                f"phase:{phase}",
-                f"/groups/{group.id}",
-                besides=[by.id],
-                roles=(Role.PARTICIPANT, Role.TRAINER),
-            )
+            tell_of_phase(group, phase, by)
     return moved
+
+
+def tell_of_phase(group: Group, phase: Phase, by: Person) -> None:
+    """Tell everybody in `group`, the trainers as well, that it entered `phase` just now.
+
+    A group can end twice, and go on after all in between: each time is news.
+    """
+    tell_group(
+        group.id,
+        f"phase:{phase}:{clock.now():%Y-%m-%dT%H:%M:%S}",
+        f"/groups/{group.id}",
+        besides=[by.id],
+        roles=(Role.PARTICIPANT, Role.TRAINER),
+    )

@@ -55,7 +55,8 @@ def open_ballot(
             BallotOption.create(ballot=ballot, person=person)
         tell_group(
             choice.group_id,
-            f"vote:{ballot.id}",
+            # A round that is called off goes, and SQLite gives its number to the next.
+            f"vote:{ballot.id}:{clock.now():%Y-%m-%dT%H:%M:%S}",
             f"/groups/{choice.group_id}/leader-choice",
             besides=[by.id],
             expires=closes_at,
