@@ -11,6 +11,7 @@ from portal.groups.merges import Merge
 from portal.groups.models import Group
 from portal.groups.news import tell_group
 from portal.homework.moving import take_along
+from portal.leadership.choosing import held_in, stop
 from portal.meetups.models import Meetup, MeetupCancellation
 from portal.people.models import Person
 from portal.sessions.models import Cancellation, Session
@@ -22,12 +23,16 @@ def merge(
     """The new group that both become; a repeated `submission_key` answers with the first.
 
     What `one` planned goes along, what `other` planned does not take place. Everybody is told
-    once, that there is news. Raises CannotMergeError.
+    once, that there is news. Neither of the two chooses who leads any more. Raises
+    CannotMergeError.
     """
     with database.atomic():
+        choices = held_in(one, other)
         merged, new = Merge.take(one, other, name, place, by, submission_key)
         into: Group = Group.get_by_id(merged.into_id)
         if new:
+            for choice in choices:
+                stop(choice)
             for group in (one, other):
                 for member in Member.all_of(group):
                     if member.takes_part:

@@ -93,6 +93,7 @@ def _new_group(like: Group, name: str, place: str, by: Person) -> Group:
         # What both went through lies behind it.
         Group.update(phase=like.phase).where(Group.id == into.id).execute()
         PhaseChange.create(group=into, phase=like.phase, by=by, at=clock.now())
+        SecurityEvent.note(EventKind.PHASE_CHANGED, None, by, into.id)
         into.phase = like.phase
     return into
 

@@ -11,9 +11,10 @@ from werkzeug.wrappers import Response
 
 from portal import clock
 from portal.access.permissions import Permission
-from portal.groups.closing import THINKING_TIME, can_reopen, close, closed_at, reopen
+from portal.groups.closing import THINKING_TIME, can_reopen, closed_at
 from portal.groups.rests import Rest
 from portal.groups.views.routes import load_group
+from portal.heartbeat import ending
 from portal.heartbeat.forms import NextDateForm, RestForm
 from portal.heartbeat.nudges import Nudge
 from portal.heartbeat.planning import plan_next
@@ -95,7 +96,7 @@ def goodbye(group_id: int) -> Response:
 @requires(Permission.CLOSE_GROUP)
 def end(group_id: int) -> Response:
     """End the group; one that ended already is left as it is."""
-    ended = close(load_group(group_id), viewer().person)
+    ended = ending.end(load_group(group_id), viewer().person)
     return done(
         url_for("heartbeat.goodbye", group_id=group_id),
         said=_("Your group has ended.") if ended else None,
@@ -107,7 +108,7 @@ def end(group_id: int) -> Response:
 def go_on(group_id: int) -> Response:
     """Let a group that ended go on after all, as long as that can be."""
     group = load_group(group_id)
-    if not reopen(group, viewer().person):
+    if not ending.go_on(group, viewer().person):
         return done(url_for("heartbeat.goodbye", group_id=group_id))
     return done(url_for("groups.show", group_id=group_id), said=_("Your group goes on."))
 

@@ -66,6 +66,17 @@ def stop(choice: LeaderChoice) -> None:
         end(choice, Outcome.STOPPED)
 
 
+def held_in(*groups: Group) -> list[LeaderChoice]:
+    """The choices of these groups that go on, kept from others until the transaction ends.
+
+    For what ends a group: before the group itself is held, as everybody holds them in that order.
+    """
+    going_on = LeaderChoice.select().where(
+        LeaderChoice.group.in_([group.id for group in groups]), LeaderChoice.ended_at.is_null()
+    )
+    return list(locked(going_on.order_by(LeaderChoice.id)))
+
+
 def end(choice: LeaderChoice, outcome: Outcome) -> None:
     """Note that `choice` has ended; call it while the choice is held."""
     LeaderChoice.update(ended_at=clock.now(), outcome=outcome).where(
