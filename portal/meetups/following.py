@@ -107,7 +107,7 @@ def change_following(meetup: Meetup, plan: Plan, by: Person) -> list[date]:
         told: list[tuple[Meetup, datetime]] = []
         if changes and apply_changes(own.meetup, changes, by) and not own.is_cancelled:
             told.append((own.meetup, before))
-        if pattern.wanted & MOVING:
+        if "starts_at" in pattern.wanted:
             _join_again(series, own, pattern.rule)
         skipped = [day for each in others for day in _follow(each, pattern, by, told)]
         if told:
