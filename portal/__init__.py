@@ -59,6 +59,7 @@ FEATURES = (
     "portal.agreements.views",
     "portal.homework.views",
     "portal.homework.views.reflections",
+    "portal.energy.views",
     "portal.heartbeat.views",
     "portal.help.views",
     "portal.sharing.views",

@@ -61,9 +61,10 @@ def day(moment: datetime | date) -> str:
     return _written(on, pattern, i18n.language_tag())
 
 
-def short_day(moment: datetime) -> str:
+def short_day(moment: datetime | date) -> str:
     """The date without the weekday, as "8 dec"."""
-    return _write(moment, "d MMM")
+    on = clock.local(moment).date() if isinstance(moment, datetime) else moment
+    return _written(on, "d MMM", i18n.language_tag())
 
 
 def time(moment: datetime) -> str:

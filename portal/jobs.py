@@ -17,6 +17,7 @@ from portal.board.reports import Report
 from portal.board.retention import forget_messages
 from portal.db import database
 from portal.drafts.models import Draft
+from portal.energy.retention import forget_energy
 from portal.groups.going_on import KEPT_FOR as WISHES_KEPT
 from portal.groups.going_on import GoingOn
 from portal.heartbeat.nudges import KEPT as NUDGES_KEPT
@@ -83,6 +84,10 @@ def _cards() -> int:
 
 def _homework() -> int:
     return forget_homework(months_ago(in_use().homework_months))
+
+
+def _energy() -> int:
+    return forget_energy(months_ago(in_use().homework_months))
 
 
 def _messages() -> int:
@@ -157,6 +162,7 @@ JOBS: tuple[Job, ...] = (
     Job("people who never came", _invited),
     Job("cards that were never used", _cards),
     Job("old homework", _homework),
+    Job("old days of the energy tank", _energy),
     Job("old messages", _messages),
     Job("reports that are done", _reports),
     Job("old talk requests", _talks),

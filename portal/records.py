@@ -11,6 +11,7 @@ from portal.board.models import Pin, Post, Reply, Visit
 from portal.board.reports import Report
 from portal.db import Record
 from portal.drafts.models import Draft
+from portal.energy.models import EnergyCheckIn
 from portal.groups.appointments import Appointment, SteppingDown
 from portal.groups.enrolments import Enrolment
 from portal.groups.going_on import GoingOn
@@ -102,6 +103,7 @@ RECORDS: tuple[type[Record], ...] = (
     SpareText,
     ReflectionReading,
     ReflectionAnswer,
+    EnergyCheckIn,
     Willingness,
     LeaderChoice,
     Candidacy,

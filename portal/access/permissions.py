@@ -41,6 +41,10 @@ class Permission(Enum):
     ANSWER_REFLECTION = auto()
     OVERSEE_HOMEWORK = auto()
 
+    READ_ENERGY_TOTALS = auto()
+    TELL_ENERGY = auto()
+    READ_ENERGY = auto()
+
     READ_BOARD = auto()
     WRITE_ON_BOARD = auto()
     CHANGE_POST = auto()

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from peewee import ModelSelect
-
 from portal.homework.reflections import Reflection, SpareText
 from portal.homework.trials import Trial
-from portal.sessions.models import Cancellation, Session
+from portal.sessions.still_meeting import still_meeting
 
 
 def forget_homework(before: datetime) -> int:
@@ -21,23 +19,13 @@ def forget_homework(before: datetime) -> int:
     texts: int = (
         Reflection.delete()
         .where(
-            Reflection.group.not_in(_still_meeting(before)),
+            Reflection.group.not_in(still_meeting(before)),
             Reflection.saved_at < before,
             Reflection.id.not_in(beside),
         )
         .execute()
     )
     trials: int = (
-        Trial.delete()
-        .where(Trial.group.not_in(_still_meeting(before)), Trial.at < before)
-        .execute()
+        Trial.delete().where(Trial.group.not_in(still_meeting(before)), Trial.at < before).execute()
     )
     return texts + trials
-
-
-def _still_meeting(before: datetime) -> ModelSelect[Session]:
-    """The groups that had a session since, or have one to come; a cancelled one is none."""
-    cancelled = Cancellation.select(Cancellation.session)
-    return Session.select(Session.group).where(
-        Session.ends_at >= before, Session.id.not_in(cancelled)
-    )

@@ -8,6 +8,7 @@ from portal.audit import personal as audit
 from portal.board import personal as board
 from portal.db import Record
 from portal.drafts import personal as drafts
+from portal.energy import personal as energy
 from portal.groups import personal as groups
 from portal.heartbeat import personal as heartbeat
 from portal.held import Held
@@ -25,6 +26,7 @@ HELD: tuple[Held, ...] = (
     *groups.HELD,
     *sessions.HELD,
     *homework.HELD,
+    *energy.HELD,
     *board.HELD,
     *leadership.HELD,
     *meetups.HELD,

@@ -14,7 +14,7 @@ from portal.config import LOOPBACK, Config
 from portal.db import database
 from portal.people.cards import Card
 from portal.people.models import Person
-from portal.seeds import agreements, homework, leadership, life, meetups, people, scale
+from portal.seeds import agreements, energy, homework, leadership, life, meetups, people, scale
 
 SHOWN_WITH_CARD = ("Amal", "Bram", "Grace", "Sanne", "Yusuf", "Ilse")
 
@@ -67,6 +67,8 @@ def _fill_when_empty() -> bool:
         agreements.agree_on(cast)
         click.echo("Filling the demo course: homework …")
         homework.write(cast)
+        click.echo("Filling the demo course: energy tanks …")
+        energy.fill(cast)
     return True
 
 

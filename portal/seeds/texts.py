@@ -68,6 +68,16 @@ class ReflectionText:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TapText:
+    """How full somebody's energy tank was on each (day, level); the rest is about the last one."""
+
+    who: str
+    levels: tuple[tuple[int, int], ...]
+    note: str = ""
+    shared: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class AgreementText:
     """An agreement that somebody proposed for a version: a starter, or a text in own words.
 
@@ -134,6 +144,14 @@ def question_of(group: str) -> QuestionText:
 def reflections_of(group: str) -> list[ReflectionText]:
     """The homework of a group."""
     return [ReflectionText(**each) for each in _of(group, "reflection")]
+
+
+def taps_of(group: str) -> list[TapText]:
+    """The energy tanks of a group."""
+    return [
+        TapText(**{**each, "levels": tuple((day, level) for day, level in each["levels"])})
+        for each in _of(group, "tap")
+    ]
 
 
 def _of(group: str, kind: str) -> list[dict[str, Any]]:

@@ -59,6 +59,8 @@ class StartPage:
     """A meetup that was over a moment ago."""
     homework: ThisWeek | None = None
     homework_group: Group | None = None
+    energy: int | None = None
+    """The id of the group in view, where the viewer has an energy tank."""
     waiting: Waiting | None = None
     guest_requests: list[GuestRequest] = field(default_factory=list)
     """For a trainer: groups that ask them back."""
@@ -110,6 +112,7 @@ def start_page_of(viewer: Viewer) -> StartPage:
         lately=met.lately,
         homework=this_week(viewer.person, group) if group and learns else None,
         homework_group=group,
+        energy=group.id if group and can_in(viewer, May.TELL_ENERGY, group.id) else None,
         waiting=waiting(viewer.person) if groups_where(viewer, May.OVERSEE_HOMEWORK) else None,
         guest_requests=_asked_back(viewer, meeting),
         talks=TalkRequest.waiting_for(viewer.person) if _is_asked_to_talk(viewer) else [],

@@ -77,8 +77,8 @@ def last_day(value: datetime) -> Markup:
     return day(clock.local(value - timedelta(seconds=1)).date())
 
 
-def short_day(value: datetime) -> Markup:
-    """A moment's date without its weekday."""
+def short_day(value: datetime | date) -> Markup:
+    """The date of a moment, or a day on the calendar, without its weekday."""
     return _time(value, dates.short_day(value))
 
 

@@ -33,6 +33,7 @@ from tests.agreements import making as agreements
 from tests.board import making as board
 from tests.board import safety
 from tests.cast import Cast
+from tests.energy import making as energy
 from tests.homework import making as homework
 from tests.meetups import making as meetups
 from tests.meetups.asking import asked_in
@@ -109,6 +110,11 @@ THINGS: dict[str, tuple[May, Make]] = {
         May.READ_REFLECTION,
         lambda cast: homework.sent(cast.amal, cast.linde, lesson=_lesson()),
     ),
+    "a day of the energy tank": (May.READ_ENERGY, energy.of_amal),
+    "a shared day of the energy tank": (
+        May.READ_ENERGY,
+        lambda cast: energy.shared(energy.of_amal(cast)),
+    ),
     "a post": (May.READ_BOARD, lambda cast: board.post(cast.linde, cast.bram)),
     "a reply": (
         May.READ_BOARD,
@@ -180,6 +186,8 @@ def test_who_comes_later_gains_nothing_that_was_written_before(
             "a session": set(),
             "a draft": set(),
             "a sent text": {"Femke", "Karim"},
+            "a day of the energy tank": set(),
+            "a shared day of the energy tank": {"Femke", "Karim"} if in_course else set(),
             # Bram wrote the post: his own he read all along.
             "a post": {"Ilse"} | guests | ({"Femke", "Karim"} if in_course else set()),
             "a reply": {"Ilse", "Bram"} | guests | ({"Femke", "Karim"} if in_course else set()),

@@ -29,6 +29,7 @@ FLOORS: dict[str, int] = {
     "notifications": 1,
     "sessions": 2,
     "homework": 3,
+    "energy": 3,
     "board": 3,
     "leadership": 3,
     "meetups": 3,

@@ -13,7 +13,7 @@ from flask import Flask
 from peewee import Database
 
 from portal import db
-from portal.seeds import homework, leadership, life, meetups, people
+from portal.seeds import energy, homework, leadership, life, meetups, people
 
 if TYPE_CHECKING:
     from tests.ground.postgresql import Server
@@ -31,6 +31,7 @@ def demo(app: Flask) -> people.Cast:
         life.live(cast)
         meetups.meet(cast)
         homework.write(cast)
+        energy.fill(cast)
     return cast
 
 

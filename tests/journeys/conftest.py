@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from portal import db
-from portal.seeds import agreements, homework, leadership, life, meetups, people
+from portal.seeds import agreements, energy, homework, leadership, life, meetups, people
 from tests.ground.browser import serve
 
 
@@ -34,4 +34,5 @@ def live_through_the_demo() -> people.Cast:
         meetups.meet(cast)
         agreements.agree_on(cast)
         homework.write(cast)
+        energy.fill(cast)
     return cast

@@ -18,6 +18,8 @@ from portal.board.looks import Look
 from portal.board.models import Post, Visit
 from portal.board.reports import Report, ReportKind
 from portal.drafts.models import Draft, Typed
+from portal.energy.checking_in import Note as TankNote
+from portal.energy.checking_in import keep, share
 from portal.groups.appointments import Appointment, SteppingDown
 from portal.groups.enrolments import enrol
 from portal.groups.going_on import GoingOn, Wish
@@ -88,14 +90,14 @@ TEXTS = tuple(
         "bericht", "antwoord", "merkte", "vraag", "terug", "opzij", "trainer",
         "titel", "plaats", "briefje", "oudeplaats", "onderwerp", "ingang", "mee", "anders",
         "verborgen", "verborgenantwoord", "melding", "reden", "opnieuw",
-        "sleutel", "ongestuurd", "voorstel", "vertaling",
+        "sleutel", "ongestuurd", "voorstel", "vertaling", "tank",
     )
 )  # fmt: skip
 (
     POST, REPLY, NOTICED, QUESTION, TAKEN_BACK, ASIDE, ANSWER,
     TITLE, PLACE, NOTE, OLD_PLACE, SUBJECT, ENTRANCE, BRING, INSTEAD,
     HIDDEN_POST, HIDDEN_REPLY, WORDS, REASON, AGAIN,
-    PASSKEY_NAME, UNSENT, PROPOSAL, TRANSLATION,
+    PASSKEY_NAME, UNSENT, PROPOSAL, TRANSLATION, TANK,
 ) = TEXTS  # fmt: skip
 
 FIXED, FIXED_TRANSLATION = "Maan vond dit goed", "Maan zei het zo"
@@ -236,6 +238,7 @@ def _at_home(person: Person, cast: Cast) -> None:
     beside = sheet.newest
     assert beside is not None
     SpareText.keep(hold(beside), Text(ASIDE), Origin(new_submission_key(), 1, 0))
+    share(keep(person, cast.linde, 2, TankNote(TANK)).check_in)
     bram = homework.sent(cast.bram, cast.linde, "Bram merkte rust")
     ReflectionReading.note(bram, person)
     ReflectionAnswer.write(bram, person, ANSWER)

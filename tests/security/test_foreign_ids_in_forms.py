@@ -37,7 +37,17 @@ WITH_NUMBERS = {
 }
 """Forms in which a number says about whom it is; a test below holds that there are no others."""
 COUNTS_AND_CODES = frozenset(
-    {"version", "base", "sequence", "code", "poster_code", "term", "place", "children"}
+    {
+        "version",
+        "base",
+        "sequence",
+        "code",
+        "poster_code",
+        "term",
+        "place",
+        "children",
+        "level",
+    }
 )
 """Fields with digits that are no record's number."""
 GROUPS = frozenset({"to_group", "one", "other"})

@@ -1,0 +1,1 @@
+"""The energy tank: one tap a day, for oneself alone unless it is shared with the trainers."""

@@ -1,0 +1,188 @@
+"""The energy tank of a group: one's own, what was shared with a trainer, and the group's total."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Any
+
+from flask import Blueprint, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from portal import clock
+from portal.access.permissions import Permission
+from portal.access.policy import can_in
+from portal.energy.checking_in import (
+    NoLevelError,
+    TooLongTogetherError,
+    keep,
+    remove_note,
+    share,
+    take_back,
+)
+from portal.energy.drawing import picture_of
+from portal.energy.forms import SharingForm, TankForm
+from portal.energy.models import LEVELS, EnergyCheckIn
+from portal.energy.phrases import level_words, short_words
+from portal.energy.totals import LEAST, totals_of
+from portal.groups.models import Group
+from portal.periods import in_use
+from portal.web.drafting import typed_before
+from portal.web.gate import requires
+from portal.web.identity import viewer
+from portal.web.pages import done, invalid, page
+from portal.web.scope import find
+from portal.web.who_reads import readers
+
+blueprint = Blueprint("energy", __name__)
+
+ENERGY = "/groups/<int:group_id>/energy"
+CHECK_INS = f"{ENERGY}/check-ins"
+CHECK_IN = f"{CHECK_INS}/<int:check_in_id>"
+PAGE, FRAGMENT = "energy/index.html", "energy/_own.html"
+NUMBER = re.compile(r"[0-9]{1,10}")
+TRAINERS_LOOK_BACK = timedelta(weeks=4)
+
+
+@blueprint.get(ENERGY)
+@requires(Permission.READ_ENERGY_TOTALS)
+def index(group_id: int) -> Response:
+    """One's own tank and how it was; for trainers what was shared; for all the group's total."""
+    group = viewer().groups[group_id]
+    typed = typed_before(url_for("energy.create", group_id=group_id))
+    form = TankForm(formdata=typed) if typed is not None else None
+    return page(PAGE, **_around(group), **_own(group, form))
+
+
+@blueprint.post(CHECK_INS)
+@requires(Permission.TELL_ENERGY)
+def create(group_id: int) -> Response:
+    """Keep the tap of today, with the note; with htmx only one's own part changes."""
+    group, form = viewer().groups[group_id], TankForm()
+    if not form.validate():
+        return _refused(group, form)
+    try:
+        kept = keep(viewer().person, group, form.chosen, form.written)
+    except NoLevelError:
+        return _refused(group, form, _("First choose how full your tank is."))
+    except TooLongTogetherError:
+        return _refused(group, form, _("You wrote in two windows. Together it is too long."))
+    said = _("Saved. Only you can read it.")
+    if kept.joined:
+        said = _("You wrote in two windows. Both texts stand in your note now.")
+    elif kept.is_private_again:
+        said = _("Saved. It changed, so only you can read it now. You can share it again.")
+    return done(url_for("energy.index", group_id=group_id), swap=FRAGMENT, said=said, **_own(group))
+
+
+@blueprint.get(CHECK_IN)
+@requires(Permission.READ_ENERGY_TOTALS)
+def show(group_id: int, check_in_id: int) -> Response:
+    """One day of one's own: its note, and who reads it."""
+    check_in = _mine(group_id, check_in_id)
+    return page(
+        "energy/show.html", check_in=check_in, **_sharing(viewer().groups[group_id]), **_words()
+    )
+
+
+@blueprint.post(f"{CHECK_IN}/sharing")
+@requires(Permission.TELL_ENERGY)
+def create_sharing(group_id: int, check_in_id: int) -> Response:
+    """Let the trainers read this one day; nobody whom the page did not name."""
+    check_in, form = _mine(group_id, check_in_id), SharingForm()
+    named = set(map(int, NUMBER.findall(form.named.data or "")))
+    if not form.validate() or _reading(viewer().groups[group_id]) - named:
+        return done(_address(check_in), said=_("Not shared yet. Look who reads it now."))
+    share(check_in)
+    return done(_address(check_in), said=_("Your trainers can read this day now."))
+
+
+@blueprint.post(f"{CHECK_IN}/sharing/removal")
+@requires(Permission.TELL_ENERGY)
+def remove_sharing(group_id: int, check_in_id: int) -> Response:
+    """Make a day private again."""
+    check_in = _mine(group_id, check_in_id)
+    take_back(check_in)
+    return done(_address(check_in), said=_("Taken back. Only you can read it now."))
+
+
+@blueprint.post(f"{CHECK_IN}/note/removal")
+@requires(Permission.TELL_ENERGY)
+def delete_note(group_id: int, check_in_id: int) -> Response:
+    """Delete the note of a day."""
+    check_in = _mine(group_id, check_in_id)
+    remove_note(check_in)
+    return done(_address(check_in), said=_("Your note is deleted."))
+
+
+def _mine(group_id: int, check_in_id: int) -> EnergyCheckIn:
+    found: EnergyCheckIn = find(
+        EnergyCheckIn.select().where(
+            EnergyCheckIn.id == check_in_id,
+            EnergyCheckIn.person == viewer().person,
+            EnergyCheckIn.group == group_id,
+        )
+    )
+    return found
+
+
+def _address(check_in: EnergyCheckIn) -> str:
+    return url_for("energy.show", group_id=check_in.group_id, check_in_id=check_in.id)
+
+
+def _refused(group: Group, form: TankForm, refused: str | None = None) -> Response:
+    return invalid(PAGE, fragment=FRAGMENT, refused=refused, **_around(group), **_own(group, form))
+
+
+def _own(group: Group, form: TankForm | None = None) -> dict[str, Any]:
+    """One's own part: the tap of today, and how the days before were."""
+    days = EnergyCheckIn.of(viewer().person, group)
+    today = days[0] if days and days[0].day == clock.today() else None
+    return {
+        "form": form or TankForm.showing(today),
+        "today": today,
+        "days": days,
+        "picture": picture_of(days),
+        "tells": can_in(viewer(), Permission.TELL_ENERGY, group.id),
+        "levels": LEVELS,
+        **_sharing(group),
+        **_words(),
+    }
+
+
+def _around(group: Group) -> dict[str, Any]:
+    """What others shared with the viewer, and the total of the group."""
+    trains = can_in(viewer(), Permission.OVERSEE_HOMEWORK, group.id)
+    since = clock.today() - TRAINERS_LOOK_BACK
+    return {
+        "trains": trains,
+        "shared": EnergyCheckIn.shared_with(viewer().person, group, since) if trains else [],
+        "totals": totals_of(group),
+        "least": LEAST,
+        "kept_months": in_use().homework_months,
+    }
+
+
+def _words() -> dict[str, Any]:
+    return {"level_words": level_words, "short_words": short_words}
+
+
+def _sharing(group: Group) -> dict[str, Any]:
+    """Who reads a day that is kept, and who one that is shared; nobody after the course."""
+    me = viewer().person
+    return {
+        "group": group,
+        "if_kept": EnergyCheckIn(group=group, person=me),
+        "if_shared": _if_shared(group),
+        "named": " ".join(map(str, sorted(_reading(group)))),
+    }
+
+
+def _if_shared(group: Group) -> EnergyCheckIn:
+    return EnergyCheckIn(group=group, person=viewer().person, shared_at=clock.now())
+
+
+def _reading(group: Group) -> set[int]:
+    found = readers(Permission.READ_ENERGY, _if_shared(group), group)
+    return {who.person_id for who in found} - {viewer().person_id}
