@@ -69,7 +69,9 @@ FEATURES = (
     "portal.account.feed_views",
     "portal.account.reminder_views",
     "portal.account.service_worker_views",
+    "portal.installing.views",
     "portal.sessions.attendance_views",
+    "portal.evenings.views",
     "portal.personal.views",
 )
 """The modules with a `blueprint`; each belongs to one feature."""

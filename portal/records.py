@@ -12,6 +12,7 @@ from portal.board.reports import Report
 from portal.db import Record
 from portal.drafts.models import Draft
 from portal.energy.models import EnergyCheckIn
+from portal.evenings.parts import SessionPart
 from portal.groups.appointments import Appointment, SteppingDown
 from portal.groups.enrolments import Enrolment
 from portal.groups.going_on import GoingOn
@@ -97,6 +98,7 @@ RECORDS: tuple[type[Record], ...] = (
     SessionRsvp,
     Attendance,
     AttendanceRemoval,
+    SessionPart,
     Trial,
     Reflection,
     TakingBack,

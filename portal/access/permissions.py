@@ -34,6 +34,7 @@ class Permission(Enum):
     RSVP_TO_SESSION = auto()
     CHECK_IN = auto()
     RECORD_ATTENDANCE = auto()
+    GIVE_SESSION = auto()
 
     READ_LESSONS = auto()
     DO_HOMEWORK = auto()

@@ -89,6 +89,7 @@ POLICY: dict[May, Predicate] = {
     May.RSVP_TO_SESSION: participant,
     May.CHECK_IN: participant,
     May.RECORD_ATTENDANCE: trainer | substitute,
+    May.GIVE_SESSION: trainer | substitute,
     May.READ_LESSONS: participant | trainer | guest,
     May.DO_HOMEWORK: participant,
     May.READ_REFLECTION: author | (trainer_then & sent),

@@ -9,6 +9,7 @@ from portal.board import personal as board
 from portal.db import Record
 from portal.drafts import personal as drafts
 from portal.energy import personal as energy
+from portal.evenings import personal as evenings
 from portal.groups import personal as groups
 from portal.heartbeat import personal as heartbeat
 from portal.held import Held
@@ -25,6 +26,7 @@ HELD: tuple[Held, ...] = (
     *people.HELD,
     *groups.HELD,
     *sessions.HELD,
+    *evenings.HELD,
     *homework.HELD,
     *energy.HELD,
     *board.HELD,

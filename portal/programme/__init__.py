@@ -11,6 +11,7 @@ from portal.programme.catalogue import (
     UnknownLessonError,
     UnknownProgrammeError,
 )
+from portal.programme.guides import Guide, PlanPart
 from portal.programme.lessons import Lesson, LessonKind, LessonText, Prompt
 from portal.programme.loading import BUILT_IN_PROGRAMMES, load_programmes
 from portal.programme.problems import ContentError, Problem
@@ -19,9 +20,11 @@ __all__ = [
     "BUILT_IN_PROGRAMMES",
     "Catalogue",
     "ContentError",
+    "Guide",
     "Lesson",
     "LessonKind",
     "LessonText",
+    "PlanPart",
     "Problem",
     "Programme",
     "ProgrammeText",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from portal.programme.guides import Guide, PlanPart
 from portal.programme.languages import closest_text
 
 
@@ -64,6 +65,10 @@ class Lesson:
     prompt_keys: tuple[str, ...]
     texts: tuple[LessonText, ...]
     """One text a language, the programme's default language first."""
+    plan: tuple[PlanPart, ...] = ()
+    """The parts of the evening, in order; none in a course without a plan."""
+    guides: tuple[Guide, ...] = ()
+    """The words for who gives the lesson, the default language first; none without a plan."""
 
     def text(self, locale: str) -> LessonText:
         """Return the texts for the locale, or those in the default language.
@@ -71,3 +76,7 @@ class Lesson:
         `LessonText.language` tells which it is.
         """
         return closest_text(self.texts, locale)
+
+    def guide(self, locale: str) -> Guide | None:
+        """Return the words for who gives the lesson, as `text` does; None without a plan."""
+        return closest_text(self.guides, locale) if self.guides else None

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from portal.programme.catalogue import Catalogue, Programme
+from portal.programme.guides import Guides, read_guides
 from portal.programme.lessons import Lesson, LessonKind
 from portal.programme.outline import Outline, read_outline
 from portal.programme.problems import ContentError, Problem
@@ -62,9 +63,10 @@ def _read_programme(folder: Path, problems: list[Problem]) -> Programme | None:
         return None
     outline = read_outline(outline_reader)
     translations = _read_translations(outline_reader, outline, language_readers)
+    guides = read_guides(folder, outline_reader, outline.lessons, outline.default_language)
     if len(problems) > before:
         return None
-    return _assemble(folder.name, outline, translations)
+    return _assemble(folder.name, outline, translations, guides)
 
 
 def _language_readers(folder: Path, problems: list[Problem]) -> dict[str, TableReader | None]:
@@ -103,7 +105,9 @@ def _read_translations(
     return [] if default is None else [default, *others]
 
 
-def _assemble(slug: str, outline: Outline, translations: list[Translation]) -> Programme:
+def _assemble(
+    slug: str, outline: Outline, translations: list[Translation], guides: list[Guides]
+) -> Programme:
     lessons: list[Lesson] = []
     blocks = 0
     for number, lesson in enumerate(outline.lessons, start=1):
@@ -119,6 +123,8 @@ def _assemble(slug: str, outline: Outline, translations: list[Translation]) -> P
                 minutes=lesson.minutes,
                 prompt_keys=lesson.prompt_keys,
                 texts=tuple(text for text in texts if text is not None),
+                plan=lesson.plan,
+                guides=tuple(each[lesson.slug] for each in guides if lesson.slug in each),
             )
         )
     return Programme(

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from portal.programme.guides import PlanPart
 from portal.programme.lessons import LessonKind
-from portal.programme.table_reader import TableReader
+from portal.programme.table_reader import TableReader, is_slug
 
 MINUTES_IN_A_DAY = 24 * 60
 HIGHEST_VERSION = 1_000_000
@@ -17,6 +18,7 @@ class LessonOutline:
     kind: LessonKind
     minutes: int
     prompt_keys: tuple[str, ...]
+    plan: tuple[PlanPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,28 @@ def read_outline(reader: TableReader) -> Outline:
 
 
 def _read_lesson(reader: TableReader) -> LessonOutline:
-    reader.refuse_keys_outside({"slug", "kind", "minutes", "prompts"}, "one of")
+    reader.refuse_keys_outside({"slug", "kind", "minutes", "prompts", "plan"}, "one of")
     slug = reader.slug("slug")
     kind = _read_kind(reader)
     minutes = reader.number("minutes", least=1, most=MINUTES_IN_A_DAY)
     prompt_keys = reader.slugs("prompts", least=1)
     _refuse_repeats(reader, "prompts", prompt_keys)
-    return LessonOutline(slug, kind, minutes, prompt_keys)
+    return LessonOutline(slug, kind, minutes, prompt_keys, _read_plan(reader, minutes))
+
+
+def _read_plan(reader: TableReader, minutes: int) -> tuple[PlanPart, ...]:
+    """Read the parts of the evening with their minutes, in order; none when there is no plan."""
+    if not reader.has("plan"):
+        return ()
+    table = reader.table("plan")
+    parts = []
+    for key in table.names():
+        if not is_slug(key):
+            table.note(key, "must be lower-case words with hyphens, such as 'look-back'")
+        parts.append(PlanPart(key, table.number(key, least=1, most=MINUTES_IN_A_DAY)))
+    if sum(part.minutes for part in parts) > minutes:
+        reader.note("plan", f"takes longer than the lesson, which has {minutes} minutes")
+    return tuple(parts)
 
 
 def _read_kind(reader: TableReader) -> LessonKind:

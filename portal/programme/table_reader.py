@@ -78,6 +78,15 @@ class TableReader:
         """Add a problem at `key` of this table."""
         self._problems.append(self._source.problem(self._path(key), message))
 
+    @property
+    def problems(self) -> list[Problem]:
+        """Where the problems are gathered, for readers of other files."""
+        return self._problems
+
+    def names(self) -> tuple[str, ...]:
+        """Every key of this table, in the order of the file."""
+        return tuple(self._table)
+
     def has(self, key: str) -> bool:
         """Tell whether the key is present, with whatever value."""
         return key in self._table

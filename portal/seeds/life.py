@@ -10,6 +10,7 @@ from portal import clock
 from portal.board.hidings import Hiding
 from portal.board.models import Post, Visit
 from portal.board.reports import Report, ReportKind
+from portal.evenings.parts import PartState, SessionPart
 from portal.groups.models import Group
 from portal.people.models import Person
 from portal.programme.offered import programme_of
@@ -21,7 +22,7 @@ from portal.sessions.planning import Plan, change_session, plan_session
 from portal.sessions.rsvps import respond
 from portal.talks.asking import ask
 
-SESSION_LASTS = timedelta(hours=2, minutes=30)
+SESSION_LASTS = timedelta(hours=3)
 LINDE_DAYS = (-12, -5, 2, 9, 16, 23)
 EIK_DAYS = (-98, -91, -84, -77, -70, -63)
 WILG_DAYS = (7, 14, 21, 28, 35, 42)
@@ -58,12 +59,17 @@ def at(days: int, hour: int = 20, minute: int = 10) -> Iterator[None]:
         yield
 
 
+PARTS_WENT = {4: PartState.PARTLY, 5: PartState.SKIPPED}
+"""How the parts of a session went that were not simply done, by their place."""
+
+
 def live(cast: Cast) -> None:
     """Let everything of the demo happen, except homework, meetups and what a group decides."""
     linde, eik, wilg = (cast.groups[name] for name in ("Linde", "Eik", "Wilg"))
     keys = Keys("session")
     linde_sessions = _sessions(linde, LINDE_DAYS, cast["Nadia"], keys)
     _attend(cast, linde_sessions)
+    _note_parts(cast, linde_sessions)
     _answer(cast, linde_sessions)
     _move(cast, linde_sessions[MOVED_SESSION])
     _sessions(eik, EIK_DAYS, cast["Femke"], keys)
@@ -103,6 +109,17 @@ def _attend(cast: Cast, sessions: list[Session]) -> None:
             for name in LINDE:
                 if name not in absent:
                     Attendance.note(session, cast[name], by=cast["Nadia"])
+
+
+def _note_parts(cast: Cast, sessions: list[Session]) -> None:
+    """The trainers said after their first two sessions how the parts went."""
+    lessons = programme_of(sessions[0].group.programme)
+    for session, by in zip(sessions, ("Nadia", "Karim"), strict=False):
+        plan = lessons.lesson(session.lesson or "").plan
+        with clock.standing(session.ends_at + timedelta(minutes=10)):
+            for position, part in enumerate(plan):
+                state = PARTS_WENT.get(position, PartState.DONE)
+                SessionPart.note(session, part.key, state, cast[by])
 
 
 def _answer(cast: Cast, sessions: list[Session]) -> None:

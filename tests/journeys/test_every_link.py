@@ -55,6 +55,7 @@ REACHED_OTHERWISE = {
     "board.show_reply": "by htmx, after a change is stopped",
     "belonging.left": "after leaving a group",
     "meetups.new_poll": "where no question for a date is open",
+    "installing.manifest": "by the browser, for who puts the portal on the home screen",
     "service_worker.script": "by the browser, for who wants messages on the phone",
 }
 

@@ -20,6 +20,7 @@ from portal.board.reports import Report, ReportKind
 from portal.drafts.models import Draft, Typed
 from portal.energy.checking_in import Note as TankNote
 from portal.energy.checking_in import keep, share
+from portal.evenings.parts import PartState, SessionPart
 from portal.groups.appointments import Appointment, SteppingDown
 from portal.groups.enrolments import enrol
 from portal.groups.going_on import GoingOn, Wish
@@ -215,6 +216,7 @@ def _at_sessions(person: Person, cast: Cast) -> None:
     held = sessions.session_of(cast.linde, now - DAY, by=cast.nadia)
     Attendance.note(held, person, by=cast.nadia)
     Attendance.note(held, cast.bram, by=person)
+    SessionPart.note(held, "welcome", PartState.DONE, person)
     Attendance.note(held, cast.grace, by=cast.nadia)
     Attendance.remove(held, cast.grace, by=person)
     earlier = sessions.session_of(cast.linde, now - 8 * DAY, by=cast.nadia)

@@ -64,3 +64,20 @@ def write_course(folder: Path, slug: str = "short-course", **files: str) -> Path
     for stem, content in {**good, **files}.items():
         (course / f"{stem}.toml").write_text(content, encoding="utf-8")
     return course
+
+
+PLANNED = OUTLINE.replace('prompts = ["saw"]', 'prompts = ["saw"]\nplan = { start = 20, end = 30 }')
+GUIDE = """
+[lessons.hello]
+prepare = ["{mark} prepare"]
+materials = []
+plan = {{ start = "{mark} start", end = "{mark} end" }}
+"""
+
+
+def write_guide(course: Path, tag: str, content: str | None = None) -> None:
+    """Write what trainers read into the folder of a course, by default whole."""
+    folder = course / "trainers"
+    folder.mkdir(exist_ok=True)
+    words = GUIDE.format(mark=tag) if content is None else content
+    (folder / f"{tag}.toml").write_text(words, encoding="utf-8")

@@ -1,0 +1,1 @@
+"""The plan of a session for who gives it, and afterwards how its parts went."""

@@ -1,0 +1,1 @@
+"""Samen as an app on the home screen, for who wants that."""
