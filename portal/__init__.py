@@ -50,6 +50,7 @@ FEATURES = (
     "portal.account.device_views",
     "portal.drafts.views",
     "portal.groups.views",
+    "portal.planning.views",
     "portal.belonging.views",
     "portal.start_guide.views",
     "portal.today.views",

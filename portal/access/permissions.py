@@ -9,6 +9,7 @@ class Permission(Enum):
     """One question of the form "may this person …?"; the answers stand in the policy."""
 
     READ_GROUP = auto()
+    PLAN_GROUP = auto()
     ENROL_PARTICIPANTS = auto()
     ISSUE_CARDS = auto()
     HAND_CARD_TO = auto()

@@ -1,10 +1,10 @@
-"""The group and its phases: planned, course, supportgroep, closed."""
+"""The group with its facts, and its phases: planned, course, supportgroep, closed."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
-from peewee import CharField, Check, ForeignKeyField
+from peewee import SQL, CharField, Check, ForeignKeyField, IntegerField
 
 from portal import clock
 from portal.audit.events import EventKind, SecurityEvent
@@ -14,6 +14,11 @@ from portal.people.models import Person
 GROUP_NAME_LENGTH = 60
 PLACE_LENGTH = 300
 SLUG_LENGTH = 60
+WORDS_LENGTH = 80
+NOTE_LENGTH = 500
+LIST_LENGTH = 60
+EMPTY = SQL("default ''")
+"""Columns that came later are empty in the rows that were there."""
 
 
 class Phase(StrEnum):
@@ -44,6 +49,31 @@ class Group(Record):
         default=Phase.PLANNED,
         constraints=[Check("phase in ('planned', 'course', 'supportgroep', 'closed')")],
     )
+    # The facts that who plans the group keeps: see `portal.groups.facts`.
+    entrance = CharField(NOTE_LENGTH, default="", constraints=[EMPTY])
+    directions = CharField(NOTE_LENGTH, default="", constraints=[EMPTY])
+    region = CharField(
+        8,
+        default="",
+        constraints=[EMPTY, Check("region in ('', 'north', 'middle', 'south')")],
+    )
+    languages = CharField(LIST_LENGTH, default="", constraints=[EMPTY])
+    interpreter = CharField(8, default="", constraints=[EMPTY])
+    audience = CharField(
+        12,
+        default="",
+        constraints=[
+            EMPTY,
+            Check("audience in ('', 'young', 'school', 'ill', 'youth-team', 'own')"),
+        ],
+    )
+    audience_words = CharField(WORDS_LENGTH, default="", constraints=[EMPTY])
+    audience_note = CharField(WORDS_LENGTH, default="", constraints=[EMPTY])
+    childcare_children = IntegerField(
+        default=0,
+        constraints=[SQL("default 0"), Check("childcare_children between 0 and 99")],
+    )
+    childcare_ages = CharField(LIST_LENGTH, default="", constraints=[EMPTY])
     created_at = UTCDateTimeField(default=clock.now)
 
     class Meta:

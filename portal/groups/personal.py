@@ -37,7 +37,7 @@ HOW = Column(_l("How"), lambda how: how_words(how) if how else "")
 
 
 NOBODYS: dict[type[Record], str] = {
-    Group: "name, place and phase of a group are the group's, and say nothing of a person"
+    Group: "name, phase and facts of a group are the group's, and say nothing of a person"
 }
 
 

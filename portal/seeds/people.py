@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from portal import clock
+from portal.groups.facts import Audience, Facts, change_facts
 from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group, Phase, PhaseChange
 from portal.people.models import Person, hasher
@@ -41,6 +42,28 @@ LINDE = ("Amal", "Bram", "Grace", "Fatima", "Joost", "Priya", "Roza", "Samir")
 EIK = ("Sanne", "Yusuf", "Ilse", "Hanan", "Peter", "Olga")
 WILG = ("Emre", "Lotte")
 
+FACTS = {
+    "Linde": Facts(
+        place=PLACE,
+        entrance=ENTRANCE,
+        directions="Bus 4 stopt voor de deur. Er is een fietsenstalling.",
+        region="south",
+        languages=("nl", "ar", "en"),
+        interpreter="ar",
+        audience=Audience.SCHOOL,
+        childcare_children=3,
+        childcare_ages=("2-3", "4-12"),
+    ),
+    "Wilg": Facts(
+        place=PLACE,
+        entrance=ENTRANCE,
+        region="south",
+        languages=("nl",),
+        audience=Audience.YOUNG,
+        audience_note="Alleen voor vrouwen",
+    ),
+}
+
 
 @dataclass
 class Cast:
@@ -71,6 +94,8 @@ def cast() -> Cast:
     _group(made, "Linde", LINDE, ("Nadia", "Karim"), Phase.COURSE, weeks_ago=3)
     _group(made, "Eik", EIK, ("Femke",), Phase.SUPPORTGROEP, weeks_ago=18)
     _group(made, "Wilg", WILG, ("Karim",), Phase.PLANNED, weeks_ago=2)
+    for name, facts in FACTS.items():
+        change_facts(made.groups[name], facts)
     return made
 
 

@@ -30,6 +30,9 @@ def suggestion_for(group: Group) -> dict[str, Any]:
     values: dict[str, Any] = {
         "lesson": _next_lesson(group, {session.lesson for session in planned}),
         "place": group.place,
+        "entrance": group.entrance,
+        "interpreter": group.interpreter,
+        "childcare": group.childcare_children > 0,
     }
     if not planned:
         return values

@@ -39,6 +39,7 @@ FLOORS: dict[str, int] = {
     "web": 5,
     "heartbeat": 6,
     "belonging": 6,
+    "planning": 6,
     "start_guide": 6,
     "evenings": 6,
     "installing": 6,
@@ -68,6 +69,7 @@ COMPOSING = {
     "coordination",
     "heartbeat",
     "belonging",
+    "planning",
     "start_guide",
     "evenings",
 }

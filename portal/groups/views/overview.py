@@ -113,6 +113,7 @@ def _tasks(group: Group) -> list[Way]:
             _("The start of the support group"),
             "book",
         ),
+        (Permission.PLAN_GROUP, "planning.facts", _("Change what is said about the group"), "info"),
         (Permission.ENROL_PARTICIPANTS, "groups.new_participant", _("Add a participant"), "plus"),
         (Permission.ISSUE_CARDS, "groups.cards", _("Print cards"), "print"),
         (Permission.HANDLE_REPORT, "board.care", _("Reports and hidden messages"), "eye"),

@@ -1,0 +1,1 @@
+"""Planning a group: its facts, its dates, and who takes part."""
