@@ -3,6 +3,7 @@
 import sys
 
 from portal import create_app
+from portal.calendars.school_holidays import SchoolHolidaysError
 from portal.cli import insist_on_schema
 from portal.config import ConfigError
 from portal.migrations import OutOfDateError
@@ -14,7 +15,7 @@ GIVE_UP = 3
 try:
     app = create_app()
     insist_on_schema()
-except (ConfigError, ContentError, OutOfDateError, OSError) as wrong:
+except (ConfigError, ContentError, SchoolHolidaysError, OutOfDateError, OSError) as wrong:
     # OSError: a folder that cannot be written; its words name it.
     sys.stderr.write(f"The portal does not start. {wrong}\n")
     sys.exit(GIVE_UP)

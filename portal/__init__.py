@@ -11,6 +11,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal import catalogues, cli, clock, db, i18n, periods, tokens
+from portal.calendars import school_holidays
 from portal.config import ROOT, Config, from_environment
 from portal.groups import news
 from portal.heartbeat import messages as heartbeat
@@ -123,6 +124,7 @@ def create_app(config: Config | None = None) -> Flask:
     periods.use_periods(config.keep)
     tokens.use_key(config.secret_key)
     offer(load_programmes([BUILT_IN_PROGRAMMES, *filter(None, [config.programmes])]))
+    school_holidays.known()
     app.config["PORTAL_MESSAGE_CHECKS"] = MESSAGE_CHECKS
     catalogues.compile_catalogues(ROOT / "translations")
     db.init_app(app, config.database_url)

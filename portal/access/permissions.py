@@ -10,6 +10,7 @@ class Permission(Enum):
 
     READ_GROUP = auto()
     PLAN_GROUP = auto()
+    PLAN_DATES = auto()
     ENROL_PARTICIPANTS = auto()
     ISSUE_CARDS = auto()
     HAND_CARD_TO = auto()

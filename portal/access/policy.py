@@ -71,6 +71,7 @@ POLICY: dict[May, Predicate] = {
     May.MAKE_ROOM: leads & in_supportgroep,
     # For whom the group is, and who looks after how many children, is for who plans it.
     May.PLAN_GROUP: trainer & open_group | coordinator,
+    May.PLAN_DATES: trainer & in_course | coordinator,
     May.ENROL_PARTICIPANTS: trainer & open_group | coordinator,
     May.ISSUE_CARDS: trainer & open_group | coordinator,
     # A card signs in as its person, so nobody may hand themselves more rights than they have.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
+from portal import clock
 from portal.groups.models import Phase
-from tests.access.matrix import SIGN_IN, SIGNED_OUT, Row, World
+from tests.access.matrix import SIGN_IN, SIGNED_OUT, Row, World, key
 
 
 def _planners(status: int, anonymous: int) -> dict[str, Any]:
@@ -24,7 +26,29 @@ def _facts(world: World) -> str:
     return f"/groups/{world.group.id}/facts"
 
 
+def _dates(world: World) -> str:
+    return f"/groups/{world.group.id}/dates"
+
+
+def _one_date(_world: World) -> dict[str, Any]:
+    start = clock.local(clock.now()) + timedelta(days=400)
+    return {
+        "rows-0-starts_at": f"{start:%Y-%m-%dT}10:00",
+        "rows-0-ends_at": f"{start:%Y-%m-%dT}12:00",
+        "rows-0-title": "Kennismaken",
+        "seen": "",
+        **key(),
+    }
+
+
 ROWS = {
+    "GET planning.dates": Row(path=_dates, **_planners(200, SIGN_IN)),
+    "GET planning.dates after the course": Row(
+        path=_dates,
+        phase=Phase.SUPPORTGROEP,
+        **{**_planners(200, SIGN_IN), "trainer": 403},
+    ),
+    "POST planning.create_dates": Row(path=_dates, data=_one_date, **_planners(303, SIGNED_OUT)),
     "GET planning.facts": Row(path=_facts, **_planners(200, SIGN_IN)),
     "GET planning.facts of a closed group": Row(
         path=_facts, phase=Phase.CLOSED, **{**_planners(200, SIGN_IN), "trainer": 403}
