@@ -47,6 +47,7 @@ COUNTS_AND_CODES = frozenset(
         "place",
         "children",
         "level",
+        "childcare_children",
     }
 )
 """Fields with digits that are no record's number."""

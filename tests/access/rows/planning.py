@@ -30,6 +30,14 @@ def _dates(world: World) -> str:
     return f"/groups/{world.group.id}/dates"
 
 
+def _list(world: World) -> str:
+    return f"/groups/{world.group.id}/participants/list"
+
+
+def _two_people(_world: World) -> dict[str, Any]:
+    return {"people": "Noor\nOmar, ar", "locale": "nl", **key()}
+
+
 def _one_date(_world: World) -> dict[str, Any]:
     start = clock.local(clock.now()) + timedelta(days=400)
     return {
@@ -49,6 +57,13 @@ ROWS = {
         **{**_planners(200, SIGN_IN), "trainer": 403},
     ),
     "POST planning.create_dates": Row(path=_dates, data=_one_date, **_planners(303, SIGNED_OUT)),
+    "GET planning.people_list": Row(path=_list, **_planners(200, SIGN_IN)),
+    "POST planning.preview": Row(
+        path=lambda world: f"{_list(world)}/preview",
+        data=_two_people,
+        **_planners(200, SIGNED_OUT),
+    ),
+    "POST planning.create_people": Row(path=_list, data=_two_people, **_planners(303, SIGNED_OUT)),
     "GET planning.facts": Row(path=_facts, **_planners(200, SIGN_IN)),
     "GET planning.facts of a closed group": Row(
         path=_facts, phase=Phase.CLOSED, **{**_planners(200, SIGN_IN), "trainer": 403}

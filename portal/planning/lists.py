@@ -1,0 +1,195 @@
+"""A list of people that somebody pasted, or took from a spreadsheet: read line by line.
+
+Names and languages are taken; telephone numbers and e-mail addresses may stand there and are
+left where they are, for nobody needs them here. Nothing is guessed: what is not understood is
+said with its line.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from portal import i18n
+from portal.people.models import NAME_LENGTH
+from portal.sessions.languages import language_name
+from portal.web.forms import BIDI_CONTROLS, is_blank, tidy_line, tidy_text
+
+CHARACTERS_AT_MOST = 20_000
+PEOPLE_AT_MOST = 40
+SEPARATORS = ("\t", ";", ",")
+NAME_HEADS = frozenset({"naam", "name", "voornaam", "first name", "الاسم", "اسم", "deelnemer"})
+LANGUAGE_HEADS = frozenset({"taal", "language", "اللغة", "لغة"})
+UNUSED_HEADS = frozenset(
+    {"telefoon", "phone", "mobiel", "tel", "e-mail", "email", "mail", "الهاتف", "البريد"}
+)
+NUMBER = re.compile(r"[+()\d\s./-]{6,}")
+
+
+class Fault(StrEnum):
+    """What can be wrong with a line."""
+
+    NO_NAME = "no-name"
+    LONG_NAME = "long-name"
+    INVISIBLE = "invisible"
+    LANGUAGE = "language"
+    QUOTES = "quotes"
+    TOO_MANY = "too-many"
+    TOO_LONG = "too-long"
+
+
+@dataclass(frozen=True)
+class Line:
+    """Somebody on the list, and where they stand; `locale` is empty when the list does not say."""
+
+    number: int
+    name: str
+    locale: str = ""
+
+
+@dataclass(frozen=True)
+class WrongLine:
+    """A line that cannot be taken: what is wrong, and the words it is about."""
+
+    number: int
+    fault: Fault
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class PeopleList:
+    """What was read; `leaves_out` says that numbers or addresses stood there too."""
+
+    people: tuple[Line, ...]
+    wrong: tuple[WrongLine, ...]
+    leaves_out: bool = False
+
+    def twice(self) -> set[str]:
+        """Names that stand on the list more than once, as `alike` writes them."""
+        seen: set[str] = set()
+        return {
+            name
+            for name in (alike(each.name) for each in self.people)
+            if name in seen or seen.add(name) is not None  # type: ignore[func-returns-value]
+        }
+
+
+def alike(name: str) -> str:
+    """How a name is compared with another one."""
+    return " ".join(name.casefold().split())
+
+
+def decoded(data: bytes) -> str | None:
+    """The text of a file, as spreadsheets write it; None when it is not text."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ("utf-16",)
+    else:
+        encodings = ("utf-8-sig", "cp1252")  # type: ignore[assignment]  # tried in order
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return None if "\0" in text else text
+    return None
+
+
+def read_list(text: str) -> PeopleList:
+    """Everybody on the list, and what is wrong with it, line by line."""
+    text = (tidy_text(text) or "").lstrip("\ufeff")
+    if len(text) > CHARACTERS_AT_MOST:
+        return PeopleList((), (WrongLine(1, Fault.TOO_LONG),))
+    reader = csv.reader(
+        io.StringIO(text), delimiter=_separator(text), strict=True, skipinitialspace=True
+    )
+    rows: list[tuple[int, list[str]]] = []
+    number = 1
+    try:
+        for cells in reader:
+            if any(not is_blank(cell) for cell in cells):
+                rows.append((number, [tidy_line(cell) or "" for cell in cells]))
+            number = reader.line_num + 1
+    except csv.Error:
+        return PeopleList((), (WrongLine(number, Fault.QUOTES),))
+    heads = _heads(rows[0][1]) if rows else None
+    if heads is not None:
+        rows = rows[1:]
+    if len(rows) > PEOPLE_AT_MOST:
+        return PeopleList((), (WrongLine(rows[PEOPLE_AT_MOST][0], Fault.TOO_MANY),))
+    read = [_read(number, cells, heads) for number, cells in rows]
+    return PeopleList(
+        tuple(each for each in read if isinstance(each, Line)),
+        tuple(each for each in read if isinstance(each, WrongLine)),
+        any(_is_unused(cell) for _number, cells in rows for cell in cells[1:]),
+    )
+
+
+def _separator(text: str) -> str:
+    """What stands between the cells: a tab, else a semicolon, else a comma, outside quotes."""
+    bare = re.sub(r'"[^"]*"', "", text)
+    return next((each for each in SEPARATORS if each in bare), ",")
+
+
+def _heads(cells: list[str]) -> dict[str, int] | None:
+    """Which column is which, when the first line says so."""
+    names = [cell.casefold() for cell in cells]
+    found: dict[str, int] = {}
+    for column, head in enumerate(names):
+        if head in NAME_HEADS:
+            found.setdefault("name", column)
+        elif head in LANGUAGE_HEADS:
+            found.setdefault("language", column)
+    return found if "name" in found else None
+
+
+def _read(number: int, cells: list[str], heads: dict[str, int] | None) -> Line | WrongLine:
+    name = _cell(cells, heads["name"] if heads else 0)
+    fault = _name_fault(name)
+    if fault is not None:
+        return WrongLine(number, fault, name[:NAME_LENGTH])
+    if heads is not None:
+        said = [_cell(cells, heads["language"])] if "language" in heads else []
+    else:
+        said = [cell for cell in cells[1:] if not _is_unused(cell)]
+    locale = ""
+    for words in filter(None, said):
+        found = _locale(words)
+        if found is None or (locale and found != locale):
+            return WrongLine(number, Fault.LANGUAGE, words[:NAME_LENGTH])
+        locale = found
+    return Line(number, name, locale)
+
+
+def _cell(cells: list[str], column: int) -> str:
+    return cells[column] if column < len(cells) else ""
+
+
+def _name_fault(name: str) -> Fault | None:
+    if is_blank(name):
+        return Fault.NO_NAME
+    if len(name) > NAME_LENGTH:
+        return Fault.LONG_NAME
+    return Fault.INVISIBLE if any(sign in BIDI_CONTROLS for sign in name) else None
+
+
+def _is_unused(cell: str) -> bool:
+    """Whether a cell holds a telephone number or an address."""
+    return "@" in cell or NUMBER.fullmatch(cell) is not None
+
+
+def _locale(words: str) -> str | None:
+    """The language of the portal that `words` name, in whichever language they do."""
+    return next(
+        (tag for tag, names in _names() if words.casefold() in names),
+        None,
+    )
+
+
+def _names() -> Iterable[tuple[str, set[str]]]:
+    for language in i18n.LANGUAGES:
+        others = {language_name(language.tag, each.tag) for each in i18n.LANGUAGES}
+        yield language.tag, {name.casefold() for name in {language.tag, language.name, *others}}
