@@ -17,6 +17,7 @@ from portal.groups.appointments import Appointment, SteppingDown
 from portal.groups.enrolments import Enrolment
 from portal.groups.going_on import GoingOn
 from portal.groups.guests import GuestRequest
+from portal.groups.intakes import Intake
 from portal.groups.leavings import Leaving
 from portal.groups.memberships import Membership
 from portal.groups.merges import Merge
@@ -80,6 +81,7 @@ RECORDS: tuple[type[Record], ...] = (
     CalendarFeed,
     Membership,
     Enrolment,
+    Intake,
     GuestRequest,
     Leaving,
     Move,

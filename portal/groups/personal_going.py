@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from portal.groups.going_on import GoingOn
+from portal.groups.intakes import Intake
 from portal.groups.leavings import Leaving
 from portal.groups.merges import Merge
 from portal.groups.moves import Move
@@ -30,7 +31,21 @@ def _wish(wish: str) -> str:
     return words.get(wish, wish)
 
 
+def _invited(invited: bool) -> str:
+    words: str = _("Invited") if invited else _("Not invited")
+    return words
+
+
 HELD = (
+    Held(
+        Intake,
+        owner="by",
+        title=_l("Talks that I had with somebody who may join"),
+        shows={"group": GROUP, "invited": Column(_l("How it ended"), _invited), "at": AT},
+        leaves_out={"submission_key": FORM_KEY},
+        erasing=Keep("how many talks there were stays true; of whom they were with is nothing"),
+        stays={"submission_key": FORM_KEY},
+    ),
     Held(
         GoingOn,
         owner="person",

@@ -36,6 +36,11 @@ def names_in(group: Group) -> set[str]:
     return {alike(each.person.name) for each in held if each.role == Role.PARTICIPANT}
 
 
+def participants_in(group: Group) -> int:
+    """How many people take part in `group` now."""
+    return sum(each.role == Role.PARTICIPANT for each in Membership.within(group.id))
+
+
 def _key(submission_key: str, line: Line) -> str:
     said = f"{submission_key}/{line.number}/{line.name}"
     return hashlib.sha256(said.encode()).hexdigest()

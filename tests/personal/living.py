@@ -25,6 +25,7 @@ from portal.groups.appointments import Appointment, SteppingDown
 from portal.groups.enrolments import enrol
 from portal.groups.going_on import GoingOn, Wish
 from portal.groups.guests import GuestRequest
+from portal.groups.intakes import Intake
 from portal.groups.leavings import Leaving
 from portal.groups.memberships import Membership, Role
 from portal.groups.merges import Merge
@@ -173,6 +174,7 @@ def _came_and_went(person: Person, cast: Cast) -> None:
     StartGuide.close(cast.wilg, person)
     for who in (person, cast.bram):
         GoingOn.tell(cast.linde, who, Wish.UNSURE)
+    Intake.hold(cast.wilg, True, person, key())
     Opening.make(into, person)
     Opening.end(into, person)
     for who in (person, cast.bram):

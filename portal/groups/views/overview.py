@@ -116,6 +116,12 @@ def _tasks(group: Group) -> list[Way]:
         (Permission.PLAN_GROUP, "planning.facts", _("Change what is said about the group"), "info"),
         (Permission.PLAN_DATES, "planning.dates", _("Plan all dates at once"), "calendar"),
         (Permission.ENROL_PARTICIPANTS, "groups.new_participant", _("Add a participant"), "plus"),
+        (
+            Permission.ENROL_PARTICIPANTS,
+            "planning.intake",
+            _("Talk with somebody who may join"),
+            "person",
+        ),
         (Permission.ISSUE_CARDS, "groups.cards", _("Print cards"), "print"),
         (Permission.HANDLE_REPORT, "board.care", _("Reports and hidden messages"), "eye"),
         (Permission.COORDINATE, "coordination.trainers", _("Add a trainer"), "person"),

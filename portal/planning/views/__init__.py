@@ -1,6 +1,6 @@
 """The pages for who plans a group."""
 
-from portal.planning.views import dates, facts, lists
+from portal.planning.views import dates, facts, intake, lists
 from portal.planning.views.routes import blueprint
 from portal.planning.words import (
     audience_of,
@@ -14,4 +14,4 @@ for words in (audience_of, childcare_of, interpreter_of, languages_of, region_wo
     # The page of a group says its facts.
     blueprint.add_app_template_global(words)
 
-__all__ = ["blueprint", "dates", "facts", "lists"]
+__all__ = ["blueprint", "dates", "facts", "intake", "lists"]

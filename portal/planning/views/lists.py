@@ -13,7 +13,7 @@ from portal.access.policy import InGroup
 from portal.groups.models import Group
 from portal.groups.views.routes import load_group
 from portal.planning.composition import advice_for
-from portal.planning.enrolling import enrol_all, names_in
+from portal.planning.enrolling import enrol_all, names_in, participants_in
 from portal.planning.list_forms import ListForm, fault_words
 from portal.planning.lists import alike
 from portal.planning.views.routes import blueprint
@@ -50,7 +50,7 @@ def preview(group_id: int) -> Response:
         twice=form.read.twice(),
         there=there,
         alike=alike,
-        advice=advice_for(len(there) + len(form.read.people)),
+        advice=advice_for(participants_in(group) + len(form.read.people)),
     )
 
 

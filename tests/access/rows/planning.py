@@ -38,6 +38,10 @@ def _two_people(_world: World) -> dict[str, Any]:
     return {"people": "Noor\nOmar, ar", "locale": "nl", **key()}
 
 
+def _intake(world: World) -> str:
+    return f"/groups/{world.group.id}/intake"
+
+
 def _one_date(_world: World) -> dict[str, Any]:
     start = clock.local(clock.now()) + timedelta(days=400)
     return {
@@ -64,6 +68,12 @@ ROWS = {
         **_planners(200, SIGNED_OUT),
     ),
     "POST planning.create_people": Row(path=_list, data=_two_people, **_planners(303, SIGNED_OUT)),
+    "GET planning.intake": Row(path=_intake, **_planners(200, SIGN_IN)),
+    "POST planning.create_intake": Row(
+        path=_intake,
+        data=lambda _world: {"outcome": "not-now", **key()},
+        **_planners(303, SIGNED_OUT),
+    ),
     "GET planning.facts": Row(path=_facts, **_planners(200, SIGN_IN)),
     "GET planning.facts of a closed group": Row(
         path=_facts, phase=Phase.CLOSED, **{**_planners(200, SIGN_IN), "trainer": 403}

@@ -1,0 +1,60 @@
+"""A talk with somebody who may join: only how it ended is kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from portal.groups.intakes import Intake, intakes_of
+from portal.groups.models import Group
+from portal.people.models import Person
+from tests.cast import Cast
+from tests.client import Visitor
+
+KEY = {"submission_key": "one-filling-in"}
+
+
+def _intake(group: Group) -> str:
+    return f"/groups/{group.id}/intake"
+
+
+def test_the_guide_asks_nothing_that_would_be_kept(cast: Cast, visit: type[Visitor]) -> None:
+    page = visit.by(cast.nadia).get(_intake(cast.linde)).text
+
+    for words in ("Vrije keuze", "Ruimte", "Taal", "Geen crisis", "Ongeveer 8 mensen"):
+        assert words in page
+    assert page.count("<textarea") == 0
+    assert page.count('name="outcome"') == 2
+    assert 'type="checkbox"' not in page
+
+
+def test_who_was_invited_can_be_added_next(cast: Cast, visit: type[Visitor]) -> None:
+    assert cast.linde.id
+    people = Person.select().count()
+    nadia = visit.by(cast.nadia)
+
+    answers = [nadia.post(_intake(cast.linde), {**KEY, "outcome": "invited"}) for _ in range(3)]
+
+    assert {answer.location for answer in answers} == {f"/groups/{cast.linde.id}/participants/new"}
+    assert Intake.select().count() == 1
+    assert Person.select().count() == people
+
+
+def test_of_who_was_not_only_the_number_stays(cast: Cast, visit: type[Visitor]) -> None:
+    coby = visit.by(cast.coby)
+    coby.post(_intake(cast.wilg), {**KEY, "outcome": "not-now", "reason": "niet veilig thuis"})
+
+    assert intakes_of(cast.wilg).others == 1
+    assert intakes_of(cast.wilg).invited == 0
+    kept = Intake.select().dicts().get()
+    assert "veilig" not in repr(kept)
+    assert "0 uitgenodigd, 1 niet" in coby.get(_intake(cast.wilg)).text
+
+
+@pytest.mark.parametrize("wrong", [{"outcome": ""}, {"outcome": "maybe"}, {"submission_key": ""}])
+def test_a_talk_without_an_end_is_told(
+    wrong: dict[str, str], cast: Cast, visit: type[Visitor]
+) -> None:
+    form = {**KEY, "outcome": "invited", **wrong}
+
+    assert visit.by(cast.coby).post(_intake(cast.wilg), form).status_code == 422
+    assert not Intake.select().exists()
