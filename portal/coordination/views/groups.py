@@ -12,8 +12,10 @@ from portal.access.permissions import Permission
 from portal.agreements.phrases import kind_words
 from portal.agreements.progress import fixed_since
 from portal.board.caring import waiting_for
+from portal.coordination.attention import attention
 from portal.coordination.counts import by_phase, group_counts
 from portal.coordination.forms import GroupForm
+from portal.coordination.phrases import sign_words
 from portal.coordination.views.routes import blueprint
 from portal.groups.openings import Opening
 from portal.groups.phrases import phase_words
@@ -29,10 +31,13 @@ from portal.web.pages import done, invalid, page
 @blueprint.get("/coordination")
 @requires(Permission.COORDINATE)
 def index() -> Response:
-    """How many groups there are in each phase, and how many people."""
+    """What needs somebody, how many groups there are in each phase, and how many people."""
+    counts = group_counts()
     return page(
         "coordination/index.html",
-        phases=by_phase(group_counts()),
+        phases=by_phase(counts),
+        attention=attention(counts),
+        sign_words=sign_words,
         phase_words=phase_words,
         signs=might_like_a_call(),
         openings=Opening.all_open(),

@@ -50,6 +50,13 @@ ROWS = {
     "GET coordination.index": Row(
         path=lambda _world: "/coordination", **_coordinator(200, SIGN_IN)
     ),
+    "GET coordination.look_for": Row(
+        path=lambda _world: "/coordination/search?q=am", **_coordinator(200, SIGN_IN)
+    ),
+    "GET coordination.person": Row(
+        path=lambda world: f"/coordination/people/{world.cast.nadia.id}",
+        **_coordinator(200, SIGN_IN),
+    ),
     "GET coordination.groups": Row(
         path=lambda _world: "/coordination/groups", **_coordinator(200, SIGN_IN)
     ),
