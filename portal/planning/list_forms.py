@@ -75,6 +75,9 @@ def fault_words(wrong: WrongLine) -> str:
             " name? Put the name in quotes.",
             words=wrong.words,
         ),
+        Fault.SEPARATOR: _(
+            "Another sign stands between name and language than in most lines. Use the same one."
+        ),
         Fault.QUOTES: _("A quote is not closed. Type it, or take all quotes away."),
         Fault.TOO_MANY: _("There are more than 40 people. Take the list in parts."),
         Fault.TOO_LONG: _("The list is too long. Take it in parts."),

@@ -37,6 +37,7 @@ class Fault(StrEnum):
     LONG_NAME = "long-name"
     INVISIBLE = "invisible"
     LANGUAGE = "language"
+    SEPARATOR = "separator"
     QUOTES = "quotes"
     TOO_MANY = "too-many"
     TOO_LONG = "too-long"
@@ -120,7 +121,13 @@ def read_list(text: str) -> PeopleList:
         rows = rows[1:]
     if len(rows) > PEOPLE_AT_MOST:
         return PeopleList((), (WrongLine(rows[PEOPLE_AT_MOST][0], Fault.TOO_MANY),))
-    read = [_read(number, cells, heads) for number, cells in rows]
+    in_columns = any(len(cells) > 1 for _number, cells in rows)
+    read = [
+        WrongLine(number, Fault.SEPARATOR, cells[0][:NAME_LENGTH])
+        if in_columns and _is_separated_otherwise(cells)
+        else _read(number, cells, heads)
+        for number, cells in rows
+    ]
     return PeopleList(
         tuple(each for each in read if isinstance(each, Line)),
         tuple(each for each in read if isinstance(each, WrongLine)),
@@ -129,9 +136,9 @@ def read_list(text: str) -> PeopleList:
 
 
 def _separator(text: str) -> str:
-    """What stands between the cells: a tab, else a semicolon, else a comma, outside quotes."""
-    bare = re.sub(r'"[^"]*"', "", text)
-    return next((each for each in SEPARATORS if each in bare), ",")
+    """What stands between the cells in most lines, outside quotes: a tab, semicolon or comma."""
+    bare = re.sub(r'"[^"]*"', "", text).splitlines()
+    return max(SEPARATORS, key=lambda sign: sum(sign in line for line in bare))
 
 
 def _heads(cells: list[str]) -> dict[str, int] | None:
@@ -162,6 +169,11 @@ def _read(number: int, cells: list[str], heads: dict[str, int] | None) -> Line |
             return WrongLine(number, Fault.LANGUAGE, words[:NAME_LENGTH])
         locale = found
     return Line(number, name, locale)
+
+
+def _is_separated_otherwise(cells: list[str]) -> bool:
+    """Whether a line holds one cell, with a sign in it that separates others."""
+    return len(cells) == 1 and any(sign in cells[0] for sign in SEPARATORS)
 
 
 def _cell(cells: list[str], column: int) -> str:
