@@ -14,6 +14,7 @@ from portal.drafts.models import Draft
 from portal.energy.models import EnergyCheckIn
 from portal.evenings.parts import SessionPart
 from portal.groups.appointments import Appointment, SteppingDown
+from portal.groups.certifications import Certification
 from portal.groups.enrolments import Enrolment
 from portal.groups.going_on import GoingOn
 from portal.groups.guests import GuestRequest
@@ -82,6 +83,7 @@ RECORDS: tuple[type[Record], ...] = (
     Membership,
     Enrolment,
     Intake,
+    Certification,
     GuestRequest,
     Leaving,
     Move,

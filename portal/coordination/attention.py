@@ -12,6 +12,7 @@ from peewee import fn
 
 from portal import clock
 from portal.coordination.counts import GroupCount
+from portal.groups.certifications import groups_with_ending_certificates
 from portal.groups.models import Group, Phase
 from portal.planning.composition import is_full, is_thin
 from portal.sessions.models import Cancellation, Session
@@ -32,6 +33,7 @@ class Sign(StrEnum):
     FULL = "full"
     COURSE_OVER = "course over"
     TALK_WAITS = "talk waits"
+    CERTIFICATE = "certificate"
 
 
 @dataclass(frozen=True)
@@ -56,12 +58,15 @@ class Attention:
 
 
 def attention(counts: Iterable[GroupCount]) -> dict[Phase, Attention]:
-    """By phase, the groups in which something stands out; two queries."""
+    """By phase, the groups in which something stands out; three queries."""
     ahead, planned = _sessions()
     waiting = _unanswered()
+    ending = groups_with_ending_certificates()
     found: dict[Phase, list[Standing]] = {}
     for count in counts:
         signs = tuple(_signs(count, ahead, planned, waiting))
+        if count.group.id in ending and _is_coming(count.group):
+            signs = (*signs, Sign.CERTIFICATE)
         if signs:
             found.setdefault(Phase(count.group.phase), []).append(Standing(count, signs))
     return {
@@ -78,13 +83,18 @@ def _signs(
     stands: dict[Sign, bool] = {}
     if phase is not Phase.CLOSED:
         stands[Sign.TALK_WAITS] = group.id in waiting
-    if phase in (Phase.PLANNED, Phase.COURSE):
+    if _is_coming(group):
         stands[Sign.NO_TRAINER] = not count.trainers
         stands[Sign.NO_DATES] = group.id not in planned
         stands[Sign.COURSE_OVER] = phase is Phase.COURSE and group.id in planned - ahead
         stands[Sign.THIN] = is_thin(count.participants)
         stands[Sign.FULL] = is_full(count.participants)
     return (sign for sign, holds in stands.items() if holds)
+
+
+def _is_coming(group: Group) -> bool:
+    """Whether a course is given, or will be."""
+    return group.phase in {Phase.PLANNED, Phase.COURSE}
 
 
 def _sessions() -> tuple[set[int], set[int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from portal.groups.certifications import Certification
 from portal.groups.going_on import GoingOn
 from portal.groups.intakes import Intake
 from portal.groups.leavings import Leaving
@@ -37,6 +38,21 @@ def _invited(invited: bool) -> str:
 
 
 HELD = (
+    Held(
+        Certification,
+        owner="person",
+        title=_l("Until when I am certified"),
+        shows={"ends_at": UNTIL, "by": BY, "at": AT},
+        erasing=Delete(),
+    ),
+    Held(
+        Certification,
+        owner="by",
+        title=_l("When I wrote down until when somebody is certified"),
+        shows={"at": AT},
+        leaves_out=dict.fromkeys(("person", "ends_at"), OF_ANOTHER),
+        erasing=Keep("the certificate is somebody else's, and stays true"),
+    ),
     Held(
         Intake,
         owner="by",

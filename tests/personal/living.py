@@ -22,6 +22,7 @@ from portal.energy.checking_in import Note as TankNote
 from portal.energy.checking_in import keep, share
 from portal.evenings.parts import PartState, SessionPart
 from portal.groups.appointments import Appointment, SteppingDown
+from portal.groups.certifications import Certification
 from portal.groups.enrolments import enrol
 from portal.groups.going_on import GoingOn, Wish
 from portal.groups.guests import GuestRequest
@@ -174,6 +175,8 @@ def _came_and_went(person: Person, cast: Cast) -> None:
     StartGuide.close(cast.wilg, person)
     for who in (person, cast.bram):
         GoingOn.tell(cast.linde, who, Wish.UNSURE)
+    for who in (person, cast.karim):
+        Certification.keep(who, clock.today(), person)
     Intake.hold(cast.wilg, True, person, key())
     Opening.make(into, person)
     Opening.end(into, person)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import request
 from werkzeug.wrappers import Response
 
 from portal import clock
 from portal.access.permissions import Permission
+from portal.coordination.certification_forms import CertificationForm
 from portal.coordination.searching import SHORTEST, roles_of, search
 from portal.coordination.views.routes import BIGGEST, blueprint
+from portal.groups.certifications import Certification, last_day_of
+from portal.groups.memberships import Role
 from portal.groups.phrases import phase_words, role_words
 from portal.people.models import NAME_LENGTH, Person
 from portal.web.forms import tidy_line
@@ -35,12 +40,29 @@ def look_for() -> Response:
 @blueprint.get(f"/coordination/people/<int(max={BIGGEST}):person_id>")
 @requires(Permission.COORDINATE)
 def person(person_id: int) -> Response:
-    """What somebody is and was, in which group, from when until when."""
+    """What somebody is and was, and until when they are certified."""
+    return page("coordination/person.html", **context_of(person_of(person_id)))
+
+
+def person_of(person_id: int) -> Person:
+    """Somebody who is still here; 404 for anybody else."""
     found: Person = find(Person.select().where(Person.id == person_id, Person.still_here()))
-    return page(
-        "coordination/person.html",
-        person=found,
-        memberships=roles_of(found),
-        role_words=role_words,
-        now=clock.now(),
-    )
+    return found
+
+
+def context_of(person: Person, form: CertificationForm | None = None) -> dict[str, Any]:
+    """The names that the page of a person knows; two queries."""
+    memberships = roles_of(person)
+    certification = Certification.of_each([person]).get(person.id)
+    if form is None:
+        last_day = last_day_of(certification.ends_at) if certification else None
+        form = CertificationForm(formdata=None, last_day=last_day)
+    return {
+        "person": person,
+        "memberships": memberships,
+        "trains": any(held.role == Role.TRAINER for held in memberships),
+        "certification": certification,
+        "form": form,
+        "role_words": role_words,
+        "now": clock.now(),
+    }

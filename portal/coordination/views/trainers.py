@@ -12,6 +12,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from portal.access.permissions import Permission
 from portal.coordination.forms import KnownTrainerForm, NewTrainerForm
 from portal.coordination.views.routes import blueprint
+from portal.groups.certifications import Certification
 from portal.groups.forms import OneCardForm
 from portal.groups.members import Member, staff_roles_of
 from portal.groups.memberships import Membership, Role
@@ -128,6 +129,7 @@ def _everything(
     ]
     return {
         "group": group,
+        "certifications": Certification.of_each(now),
         "trainers": now,
         "others": others,
         "known_form": known,

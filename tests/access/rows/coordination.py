@@ -34,6 +34,10 @@ def _card_of_nadia(world: World) -> str:
     return f"{_trainers(world)}/{world.cast.nadia.id}/card"
 
 
+def _certification(world: World) -> str:
+    return f"/coordination/people/{world.cast.nadia.id}/certification"
+
+
 def _ending_of(person: str) -> Any:
     return lambda world: f"{_trainers(world)}/{getattr(world.cast, person).id}/ending"
 
@@ -56,6 +60,14 @@ ROWS = {
     "GET coordination.person": Row(
         path=lambda world: f"/coordination/people/{world.cast.nadia.id}",
         **_coordinator(200, SIGN_IN),
+    ),
+    "POST coordination.keep_certification": Row(
+        path=_certification,
+        data=lambda _world: {"last_day": "2030-06-30"},
+        **_coordinator(303, SIGNED_OUT),
+    ),
+    "POST coordination.remove_certification": Row(
+        path=lambda world: f"{_certification(world)}/removal", **_coordinator(303, SIGNED_OUT)
     ),
     "GET coordination.groups": Row(
         path=lambda _world: "/coordination/groups", **_coordinator(200, SIGN_IN)
