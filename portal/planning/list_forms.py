@@ -10,7 +10,8 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import InputRequired, ValidationError
 
 from portal import i18n
-from portal.planning.lists import Fault, PeopleList, WrongLine, decoded, read_list
+from portal.planning.lists import Fault, PeopleList, WrongLine, read_list
+from portal.planning.spellings import decoded
 from portal.web.forms import CreatingForm, is_blank, tidy_text
 
 FILE_AT_MOST = 100_000

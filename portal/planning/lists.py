@@ -10,13 +10,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from portal import i18n
 from portal.people.models import NAME_LENGTH
-from portal.sessions.languages import language_name
+from portal.planning.spellings import locale_of
 from portal.web.forms import BIDI_CONTROLS, is_blank, tidy_line, tidy_text
 
 CHARACTERS_AT_MOST = 20_000
@@ -84,21 +82,6 @@ def alike(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def decoded(data: bytes) -> str | None:
-    """The text of a file, as spreadsheets write it; None when it is not text."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "cp1252")  # type: ignore[assignment]  # tried in order
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return None if "\0" in text else text
-    return None
-
-
 def read_list(text: str) -> PeopleList:
     """Everybody on the list, and what is wrong with it, line by line."""
     text = (tidy_text(text) or "").lstrip("\ufeff")
@@ -164,7 +147,7 @@ def _read(number: int, cells: list[str], heads: dict[str, int] | None) -> Line |
         said = [cell for cell in cells[1:] if not _is_unused(cell)]
     locale = ""
     for words in filter(None, said):
-        found = _locale(words)
+        found = locale_of(words)
         if found is None or (locale and found != locale):
             return WrongLine(number, Fault.LANGUAGE, words[:NAME_LENGTH])
         locale = found
@@ -191,17 +174,3 @@ def _name_fault(name: str) -> Fault | None:
 def _is_unused(cell: str) -> bool:
     """Whether a cell holds a telephone number or an address."""
     return "@" in cell or NUMBER.fullmatch(cell) is not None
-
-
-def _locale(words: str) -> str | None:
-    """The language of the portal that `words` name, in whichever language they do."""
-    return next(
-        (tag for tag, names in _names() if words.casefold() in names),
-        None,
-    )
-
-
-def _names() -> Iterable[tuple[str, set[str]]]:
-    for language in i18n.LANGUAGES:
-        others = {language_name(language.tag, each.tag) for each in i18n.LANGUAGES}
-        yield language.tag, {name.casefold() for name in {language.tag, language.name, *others}}

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from portal import clock
+from portal.groups.certifications import Certification
 from portal.groups.facts import Audience, Facts, change_facts
+from portal.groups.intakes import Intake
 from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group, Phase, PhaseChange
 from portal.people.models import Person, hasher
@@ -42,6 +44,7 @@ LINDE = ("Amal", "Bram", "Grace", "Fatima", "Joost", "Priya", "Roza", "Samir")
 EIK = ("Sanne", "Yusuf", "Ilse", "Hanan", "Peter", "Olga")
 WILG = ("Emre", "Lotte")
 
+CERTIFIED_FOR = {"Nadia": 400, "Karim": 45, "Femke": 200}
 FACTS = {
     "Linde": Facts(
         place=PLACE,
@@ -94,6 +97,10 @@ def cast() -> Cast:
     _group(made, "Linde", LINDE, ("Nadia", "Karim"), Phase.COURSE, weeks_ago=3)
     _group(made, "Eik", EIK, ("Femke",), Phase.SUPPORTGROEP, weeks_ago=18)
     _group(made, "Wilg", WILG, ("Karim",), Phase.PLANNED, weeks_ago=2)
+    for name, days in CERTIFIED_FOR.items():
+        Certification.keep(made[name], clock.today() + timedelta(days=days), made["Coby"])
+    for number, invited in enumerate((True, True, False)):
+        Intake.hold(made.groups["Wilg"], invited, made["Karim"], f"demo-intake-{number}")
     for name, facts in FACTS.items():
         change_facts(made.groups[name], facts)
     return made

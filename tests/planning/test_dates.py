@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date, time
 from typing import Any
 
 import pytest
-from flask import Flask
 
-from portal import clock
 from portal.groups.facts import Facts, change_facts
 from portal.groups.models import Group
-from portal.planning.proposing import Rhythm, propose
 from portal.sessions.models import Session
 from tests.cast import Cast
 from tests.client import Visitor
@@ -65,30 +61,6 @@ def test_the_number_is_that_of_the_course_and_not_six(cast: Cast, visit: type[Vi
         len(_proposed(karim.get(_dates(cast.wilg) + TUESDAYS.replace("many=6", "many=9")).text))
         == 9
     )
-
-
-def test_public_holidays_and_both_changes_of_the_clock(app: Flask) -> None:
-    with app.app_context():
-        found = propose(
-            [], 3, Rhythm(weekday=0, at=time(19, 30), until=time(22), since=date(2027, 3, 22))
-        )
-
-    assert [clock.local(each.starts_at).isoformat() for each in found.sessions] == [
-        "2027-03-22T19:30:00+01:00", "2027-04-05T19:30:00+02:00", "2027-04-12T19:30:00+02:00",
-    ]  # fmt: skip
-    assert [day for day, _why in found.skipped] == [date(2027, 3, 29)]
-
-
-def test_every_two_weeks_a_skipped_day_waits_one_week(app: Flask) -> None:
-    rhythm = Rhythm(
-        weekday=1, at=time(9), until=time(12), since=date(2026, 12, 8), every=2, region="south"
-    )
-    with app.app_context():
-        found = propose([], 3, rhythm)
-
-    assert [f"{clock.local(each.starts_at):%d-%m}" for each in found.sessions] == [
-        "08-12", "05-01", "19-01",
-    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from portal.planning.lists import Fault, decoded, read_list
+from portal.planning.lists import Fault, read_list
+from portal.planning.spellings import decoded
 from tests.planning.making import said_of
 
 
