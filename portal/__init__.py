@@ -13,6 +13,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from portal import catalogues, cli, clock, db, i18n, periods, tokens
 from portal.calendars import school_holidays
 from portal.config import ROOT, Config, from_environment
+from portal.evaluation.loading import load_questionnaires
+from portal.evaluation.offered import offer as ask_with
 from portal.groups import news
 from portal.heartbeat import messages as heartbeat
 from portal.meetups import reminders as meetups
@@ -74,6 +76,9 @@ FEATURES = (
     "portal.installing.views",
     "portal.sessions.attendance_views",
     "portal.evenings.views",
+    "portal.evaluation.views",
+    "portal.kiosk.views",
+    "portal.results.views",
     "portal.personal.views",
 )
 """The modules with a `blueprint`; each belongs to one feature."""
@@ -92,9 +97,10 @@ STAYS_SIGNED_IN = timedelta(days=400)
 LARGEST_BODY = 1024 * 1024
 """Bytes of a request: 20,000 characters of any script fit, a file does not."""
 
-WITHOUT_TOKEN = ("portal.help.views.leave",)
+WITHOUT_TOKEN = ("portal.help.views.leave", "portal.kiosk.views.create")
 """Views that answer a form whose token is missing or too old. Leaving quickly must never end on a
-page of ours that says so; from another site it comes without the cookie, and then does nothing."""
+page of ours that says so; from another site it comes without the cookie, and then does nothing.
+Who knows the address of a kiosk may answer there, whoever else is signed in on that phone."""
 
 csrf = CSRFProtect()
 
@@ -125,6 +131,7 @@ def create_app(config: Config | None = None) -> Flask:
     tokens.use_key(config.secret_key)
     offer(load_programmes([BUILT_IN_PROGRAMMES, *filter(None, [config.programmes])]))
     school_holidays.known()
+    ask_with(load_questionnaires())
     app.config["PORTAL_MESSAGE_CHECKS"] = MESSAGE_CHECKS
     catalogues.compile_catalogues(ROOT / "translations")
     db.init_app(app, config.database_url)

@@ -18,6 +18,7 @@ from portal.board.retention import forget_messages
 from portal.db import database
 from portal.drafts.models import Draft
 from portal.energy.retention import forget_energy
+from portal.evaluation.counting import count_due as count_answers
 from portal.groups.going_on import KEPT_FOR as WISHES_KEPT
 from portal.groups.going_on import GoingOn
 from portal.heartbeat.nudges import KEPT as NUDGES_KEPT
@@ -157,6 +158,7 @@ JOBS: tuple[Job, ...] = (
     Job("groups asked for a next date", _nudges),
     Job("messages sent", send_due, whole=False),
     Job("rounds of votes counted", count_due),
+    Job("forms counted", count_answers),
     Job("people erased", _erasures, whole=False),
     Job("names of who left", _names, whole=False),
     Job("people who never came", _invited),

@@ -12,6 +12,7 @@ from portal.board.reports import Report
 from portal.db import Record
 from portal.drafts.models import Draft
 from portal.energy.models import EnergyCheckIn
+from portal.evaluation.models import AnswerBox, AnswerReceipt, AnswerText, AnswerTotal, Kiosk
 from portal.evenings.parts import SessionPart
 from portal.groups.appointments import Appointment, SteppingDown
 from portal.groups.certifications import Certification
@@ -103,6 +104,11 @@ RECORDS: tuple[type[Record], ...] = (
     Attendance,
     AttendanceRemoval,
     SessionPart,
+    AnswerBox,
+    AnswerReceipt,
+    AnswerTotal,
+    AnswerText,
+    Kiosk,
     Trial,
     Reflection,
     TakingBack,
@@ -145,8 +151,9 @@ RECORDS: tuple[type[Record], ...] = (
     TalkRequest,
 )
 
-NOT_IN_BACKUPS: dict[str, str] = {"ballot": "box"}
+NOT_IN_BACKUPS: dict[str, str] = {"ballot": "box", "answer_box": "letter"}
 """Columns that a backup empties, by table: what the database itself will have forgotten.
 
-The votes of a round that is open, see `portal.leadership.box`.
+The votes of a round that is open, see `portal.leadership.box`; the answers in a form that is
+open, see `portal.evaluation.letter`.
 """

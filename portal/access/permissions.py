@@ -38,6 +38,12 @@ class Permission(Enum):
     RECORD_ATTENDANCE = auto()
     GIVE_SESSION = auto()
 
+    READ_EVALUATION = auto()
+    ANSWER_EVALUATION = auto()
+    OPEN_KIOSK = auto()
+    READ_RESULTS = auto()
+    READ_ANSWER_TEXTS = auto()
+
     READ_LESSONS = auto()
     DO_HOMEWORK = auto()
     READ_REFLECTION = auto()

@@ -93,6 +93,12 @@ POLICY: dict[May, Predicate] = {
     May.CHECK_IN: participant,
     May.RECORD_ATTENDANCE: trainer | substitute,
     May.GIVE_SESSION: trainer | substitute,
+    May.READ_EVALUATION: participant | trainer,
+    May.ANSWER_EVALUATION: participant,
+    May.OPEN_KIOSK: trainer & in_course,
+    # Numbers are a fact of the group. A text was written for the trainers of that moment.
+    May.READ_RESULTS: trainer,
+    May.READ_ANSWER_TEXTS: trainer_then,
     May.READ_LESSONS: participant | trainer | guest,
     May.DO_HOMEWORK: participant,
     May.READ_REFLECTION: author | (trainer_then & sent),

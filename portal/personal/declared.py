@@ -9,6 +9,7 @@ from portal.board import personal as board
 from portal.db import Record
 from portal.drafts import personal as drafts
 from portal.energy import personal as energy
+from portal.evaluation import personal as evaluation
 from portal.evenings import personal as evenings
 from portal.groups import personal as groups
 from portal.heartbeat import personal as heartbeat
@@ -27,6 +28,7 @@ HELD: tuple[Held, ...] = (
     *groups.HELD,
     *sessions.HELD,
     *evenings.HELD,
+    *evaluation.HELD,
     *homework.HELD,
     *energy.HELD,
     *board.HELD,
@@ -47,6 +49,7 @@ NOBODYS: dict[type[Record], str] = {
     **people.NOBODYS,
     **groups.NOBODYS,
     **agreements.NOBODYS,
+    **evaluation.NOBODYS,
     **meetups.NOBODYS,
 }
 """Records that hold nothing of anybody, each with the reason."""

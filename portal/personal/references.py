@@ -14,6 +14,8 @@ from portal.agreements.phrases import kind_words
 from portal.agreements.versions import AgreementLine, AgreementVersion
 from portal.board.models import Post, Reply
 from portal.db import Record
+from portal.evaluation.models import AnswerBox
+from portal.evaluation.phrases import moment_words
 from portal.groups.models import Group
 from portal.groups.phrases import role_words
 from portal.homework.reflections import Reflection
@@ -65,6 +67,10 @@ def _message(message: Post | Reply) -> str:
     return f"{shown_name(message.author.name)} ({dates.moment(message.created_at)})"
 
 
+def _box(box: AnswerBox) -> str:
+    return f"{moment_words(box.moment)} ({box.group.name})"
+
+
 def _version(version: AgreementVersion) -> str:
     return f"{kind_words(version.kind)} ({version.number})"
 
@@ -87,6 +93,7 @@ REFERENCES: dict[type[Record], Reference] = {
     Ballot: Reference(
         lambda: Ballot.select(Ballot, LeaderChoice, Group).join(LeaderChoice).join(Group), _ballot
     ),
+    AnswerBox: Reference(lambda: AnswerBox.select(AnswerBox, Group).join(Group), _box),
     Reflection: Reference(Reflection.select, _reflection),
     Post: Reference(lambda: Post.select(Post, Person).join(Person, on=Post.author), _message),
     Reply: Reference(lambda: Reply.select(Reply, Person).join(Person, on=Reply.author), _message),

@@ -14,7 +14,17 @@ from portal.config import LOOPBACK, Config
 from portal.db import database
 from portal.people.cards import Card
 from portal.people.models import Person
-from portal.seeds import agreements, energy, homework, leadership, life, meetups, people, scale
+from portal.seeds import (
+    agreements,
+    energy,
+    evaluation,
+    homework,
+    leadership,
+    life,
+    meetups,
+    people,
+    scale,
+)
 
 SHOWN_WITH_CARD = ("Amal", "Bram", "Grace", "Sanne", "Yusuf", "Ilse")
 
@@ -69,6 +79,8 @@ def _fill_when_empty() -> bool:
         homework.write(cast)
         click.echo("Filling the demo course: energy tanks …")
         energy.fill(cast)
+        click.echo("Filling the demo course: what people think of it …")
+        evaluation.answer_forms(cast)
     return True
 
 

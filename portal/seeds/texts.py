@@ -154,6 +154,12 @@ def taps_of(group: str) -> list[TapText]:
     ]
 
 
+def evaluation_of(name: str) -> dict[str, str]:
+    """What somebody of Eik wrote in the form at the end, by question."""
+    found: dict[str, str] = _content()["Eik"]["evaluation"].get(name, {})
+    return found
+
+
 def _of(group: str, kind: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = _content()[group].get(kind, [])
     return found

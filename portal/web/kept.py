@@ -11,6 +11,8 @@ from werkzeug.exceptions import HTTPException
 BALLOT_FIELD = "secret_vote"
 """The field of a ballot: for whom somebody votes stands nowhere but in the sealed box."""
 NEVER_KEPT = frozenset({"csrf_token", "password", "current_password", "code", BALLOT_FIELD})
+SEALED = "answer-"
+"""How the names of fields begin whose answers are kept without a name, in a sealed box."""
 PROOFS = "confirmation-"
 """How the names of fields begin in which somebody proves who they are."""
 
@@ -42,7 +44,7 @@ def kept_fields() -> KeptForm | None:
     fields = tuple(
         (name, value)
         for name, value in request.form.items(multi=True)
-        if name not in NEVER_KEPT and not name.startswith(PROOFS)
+        if name not in NEVER_KEPT and not name.startswith((PROOFS, SEALED))
     )
     return KeptForm(request.path, fields) if fields else None
 

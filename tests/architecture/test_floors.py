@@ -35,6 +35,7 @@ FLOORS: dict[str, int] = {
     "meetups": 3,
     "agreements": 3,
     "talks": 3,
+    "evaluation": 3,
     "access": 4,
     "web": 5,
     "heartbeat": 6,
@@ -43,6 +44,8 @@ FLOORS: dict[str, int] = {
     "start_guide": 6,
     "evenings": 6,
     "installing": 6,
+    "results": 6,
+    "kiosk": 6,
     "help": 6,
     "sharing": 6,
     "today": 6,
@@ -72,6 +75,8 @@ COMPOSING = {
     "planning",
     "start_guide",
     "evenings",
+    "results",
+    "kiosk",
 }
 
 

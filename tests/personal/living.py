@@ -20,6 +20,9 @@ from portal.board.reports import Report, ReportKind
 from portal.drafts.models import Draft, Typed
 from portal.energy.checking_in import Note as TankNote
 from portal.energy.checking_in import keep, share
+from portal.evaluation.answering import answer as answer_form
+from portal.evaluation.asking import after
+from portal.evaluation.kiosks import open_kiosk
 from portal.evenings.parts import PartState, SessionPart
 from portal.groups.appointments import Appointment, SteppingDown
 from portal.groups.certifications import Certification
@@ -75,6 +78,7 @@ from portal.web.forms import new_submission_key
 from tests.agreements import making as agreements
 from tests.board import making as board
 from tests.cast import Cast
+from tests.evaluation import making as evaluation
 from tests.homework import making as homework
 from tests.leadership import making as leadership
 from tests.meetups import asking as polls
@@ -224,6 +228,10 @@ def _at_sessions(person: Person, cast: Cast) -> None:
     SessionPart.note(held, "welcome", PartState.DONE, person)
     Attendance.note(held, cast.grace, by=cast.nadia)
     Attendance.remove(held, cast.grace, by=person)
+    for who in (person, cast.bram):
+        answer_form(after(held), who, {"useful": "much"})
+    open_kiosk(after(held), person, new_submission_key())
+    evaluation.end_counted(cast.eik, (cast.sanne, cast.yusuf, cast.ilse))
     earlier = sessions.session_of(cast.linde, now - 8 * DAY, by=cast.nadia)
     Attendance.note(earlier, person, by=cast.nadia)
     Attendance.remove(earlier, person, by=cast.nadia)

@@ -87,6 +87,7 @@ def _ways(group: Group) -> list[Way]:
         (Permission.READ_MEETUPS, "meetups.index", _("Meetups"), "group"),
         (Permission.READ_AGREEMENTS, "agreements.index", _("Agreements"), "book"),
         (Permission.READ_LEADER_CHOICE, "leadership.show", _("Who leads the group"), "person"),
+        (Permission.ANSWER_EVALUATION, "evaluation.index", _("What I think of it"), "homework"),
         (Permission.ASK_TO_TALK, "talks.show", _("I want to talk to my trainer"), "person"),
     )
     return [
@@ -122,6 +123,7 @@ def _tasks(group: Group) -> list[Way]:
             _("Talk with somebody who may join"),
             "person",
         ),
+        (Permission.READ_RESULTS, "evaluation.index", _("What people think of it"), "eye"),
         (Permission.ISSUE_CARDS, "groups.cards", _("Print cards"), "print"),
         (Permission.HANDLE_REPORT, "board.care", _("Reports and hidden messages"), "eye"),
         (Permission.COORDINATE, "coordination.trainers", _("Add a trainer"), "person"),

@@ -7,6 +7,8 @@ from typing import Any
 from portal.access.permissions import Permission
 from portal.access.policy import can_in
 from portal.access.viewer import Viewer
+from portal.evaluation.answering import waits
+from portal.evaluation.asking import after
 from portal.groups.memberships import Role
 from portal.groups.models import Group
 from portal.people.models import Person
@@ -29,6 +31,7 @@ def context_of(summary: Summary, group: Group) -> dict[str, Any]:
         ],
         "attendance": _attendance(summary),
         "responses": _responses(summary, group, everybody),
+        "form_waits": _form_waits(summary, group),
     }
 
 
@@ -40,6 +43,14 @@ def _attendance(summary: Summary) -> Attendance | None:
     if not summary.takes_check_ins:
         return None
     return Attendance.of(summary.session, identity.viewer().person)
+
+
+def _form_waits(summary: Summary, group: Group) -> bool:
+    """Whether the viewer can say how the session was and did not yet; asks only in its days."""
+    if summary.cancellation is not None or not after(summary.session).is_open:
+        return False
+    me = identity.viewer()
+    return can_in(me, Permission.ANSWER_EVALUATION, group.id) and waits(summary.session, me.person)
 
 
 def _responses(summary: Summary, group: Group, everybody: list[Viewer]) -> Responses | None:

@@ -1,0 +1,1 @@
+"""What people think of the course: asked by questionnaires, kept without their names."""

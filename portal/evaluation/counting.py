@@ -1,0 +1,104 @@
+"""Counting a box: its answers become numbers and shuffled texts, and its receipts are gone."""
+
+from __future__ import annotations
+
+import secrets
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from portal import clock
+from portal.db import database, locked
+from portal.evaluation.letter import QUOTE, Answer, letter_in
+from portal.evaluation.models import AnswerBox, AnswerReceipt, AnswerText, AnswerTotal
+from portal.evaluation.offered import questionnaire_of
+from portal.evaluation.questionnaire import Moment
+from portal.evaluation.thresholds import GROUP_LEAST
+from portal.groups.memberships import Membership, Role
+
+
+@dataclass(frozen=True)
+class Written:
+    """Something that one of the group wrote, and whether it may be quoted."""
+
+    question: str
+    body: str
+    may_quote: bool
+
+
+@dataclass(frozen=True)
+class Count:
+    """What is in a box: how many answers, how often each option, and the texts, shuffled."""
+
+    answered: int
+    totals: dict[tuple[str, str], int]
+    texts: list[Written]
+
+
+def count(box: AnswerBox) -> bool:
+    """Count `box` and throw its letter and receipts away; False when it is open, or was counted.
+
+    Texts of fewer than anybody may read are not kept at all.
+    """
+    with database.atomic():
+        held: AnswerBox | None = locked(AnswerBox.select().where(AnswerBox.id == box.id)).first()
+        if held is None or held.counted_at is not None or held.closes_at > clock.now():
+            return False
+        counted = count_of(held)
+        AnswerReceipt.delete().where(AnswerReceipt.box == held).execute()
+        for (question, option), number in sorted(counted.totals.items()):
+            AnswerTotal.create(box=held, question=question, option=option, count=number)
+        if counted.answered >= GROUP_LEAST:
+            for text in counted.texts:
+                AnswerText.create(
+                    box=held, question=text.question, body=text.body, may_quote=text.may_quote
+                )
+        held.letter, held.counted_at = "", clock.now()
+        held.answered, held.asked = counted.answered, asked_in(held)
+        held.save()
+    return True
+
+
+def count_due() -> int:
+    """Count every box whose end has come; return how many that were."""
+    due = AnswerBox.select().where(
+        AnswerBox.counted_at.is_null(), AnswerBox.closes_at <= clock.now()
+    )
+    return sum(count(box) for box in list(due.order_by(AnswerBox.id)))
+
+
+def count_of(box: AnswerBox) -> Count:
+    """What lies in the letter of `box`, whose end has come but which no job counted yet."""
+    letter = letter_in(box)
+    answers = letter.answers if letter is not None else []
+    asked = questionnaire_of(Moment(box.moment))
+    totals = Counter(
+        (question.slug, each[question.slug]) for each in answers for question in asked.questions
+    )
+    texts = list(_texts(answers, [text.slug for text in asked.texts]))
+    secrets.SystemRandom().shuffle(texts)
+    return Count(len(answers), dict(totals), texts)
+
+
+def asked_in(box: AnswerBox) -> int:
+    """How many took part in the group when the box closed."""
+    at = box.closes_at
+    asked: int = (
+        Membership.select()
+        .where(
+            Membership.group == box.group_id,
+            Membership.role == Role.PARTICIPANT,
+            Membership.since <= at,
+            Membership.until.is_null() | (Membership.until > at),
+        )
+        .count()
+    )
+    return asked
+
+
+def _texts(answers: Iterable[Answer], slugs: Iterable[str]) -> Iterable[Written]:
+    for each in answers:
+        for slug in slugs:
+            body = str(each.get(slug, ""))
+            if body:
+                yield Written(slug, body, bool(each.get(QUOTE)))

@@ -1,0 +1,1 @@
+"""What people answered, for those who may see it, from enough of them on."""
