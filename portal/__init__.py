@@ -15,6 +15,8 @@ from portal.calendars import school_holidays
 from portal.config import ROOT, Config, from_environment
 from portal.evaluation.loading import load_questionnaires
 from portal.evaluation.offered import offer as ask_with
+from portal.exercises import catalogue as exercises
+from portal.exercises.loading import load_exercises
 from portal.groups import news
 from portal.heartbeat import messages as heartbeat
 from portal.meetups import reminders as meetups
@@ -64,6 +66,7 @@ FEATURES = (
     "portal.homework.views",
     "portal.homework.views.reflections",
     "portal.energy.views",
+    "portal.exercises.views",
     "portal.heartbeat.views",
     "portal.help.views",
     "portal.sharing.views",
@@ -129,7 +132,10 @@ def create_app(config: Config | None = None) -> Flask:
     clock.use_zone(config.timezone)
     periods.use_periods(config.keep)
     tokens.use_key(config.secret_key)
-    offer(load_programmes([BUILT_IN_PROGRAMMES, *filter(None, [config.programmes])]))
+    folders = [BUILT_IN_PROGRAMMES, *filter(None, [config.programmes])]
+    catalogue = load_programmes(folders)
+    offer(catalogue)
+    exercises.offer(load_exercises(folders, catalogue))
     school_holidays.known()
     ask_with(load_questionnaires())
     app.config["PORTAL_MESSAGE_CHECKS"] = MESSAGE_CHECKS

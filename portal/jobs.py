@@ -19,6 +19,7 @@ from portal.db import database
 from portal.drafts.models import Draft
 from portal.energy.retention import forget_energy
 from portal.evaluation.counting import count_due as count_answers
+from portal.exercises.retention import forget_exercises
 from portal.groups.going_on import KEPT_FOR as WISHES_KEPT
 from portal.groups.going_on import GoingOn
 from portal.heartbeat.nudges import KEPT as NUDGES_KEPT
@@ -89,6 +90,10 @@ def _homework() -> int:
 
 def _energy() -> int:
     return forget_energy(months_ago(in_use().homework_months))
+
+
+def _exercises() -> int:
+    return forget_exercises(months_ago(in_use().homework_months))
 
 
 def _messages() -> int:
@@ -165,6 +170,7 @@ JOBS: tuple[Job, ...] = (
     Job("cards that were never used", _cards),
     Job("old homework", _homework),
     Job("old days of the energy tank", _energy),
+    Job("old exercises", _exercises),
     Job("old messages", _messages),
     Job("reports that are done", _reports),
     Job("old talk requests", _talks),

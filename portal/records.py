@@ -14,6 +14,7 @@ from portal.drafts.models import Draft
 from portal.energy.models import EnergyCheckIn
 from portal.evaluation.models import AnswerBox, AnswerReceipt, AnswerText, AnswerTotal, Kiosk
 from portal.evenings.parts import SessionPart
+from portal.exercises.models import ExerciseSharing, ExerciseSheet
 from portal.groups.appointments import Appointment, SteppingDown
 from portal.groups.certifications import Certification
 from portal.groups.enrolments import Enrolment
@@ -116,6 +117,8 @@ RECORDS: tuple[type[Record], ...] = (
     ReflectionReading,
     ReflectionAnswer,
     EnergyCheckIn,
+    ExerciseSheet,
+    ExerciseSharing,
     Willingness,
     LeaderChoice,
     Candidacy,

@@ -54,6 +54,11 @@ class Permission(Enum):
     TELL_ENERGY = auto()
     READ_ENERGY = auto()
 
+    READ_EXERCISES = auto()
+    OPEN_EXERCISE = auto()
+    DO_EXERCISES = auto()
+    READ_EXERCISE = auto()
+
     READ_BOARD = auto()
     WRITE_ON_BOARD = auto()
     CHANGE_POST = auto()

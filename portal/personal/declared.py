@@ -11,6 +11,7 @@ from portal.drafts import personal as drafts
 from portal.energy import personal as energy
 from portal.evaluation import personal as evaluation
 from portal.evenings import personal as evenings
+from portal.exercises import personal as exercises
 from portal.groups import personal as groups
 from portal.heartbeat import personal as heartbeat
 from portal.held import Held
@@ -31,6 +32,7 @@ HELD: tuple[Held, ...] = (
     *evaluation.HELD,
     *homework.HELD,
     *energy.HELD,
+    *exercises.HELD,
     *board.HELD,
     *leadership.HELD,
     *meetups.HELD,

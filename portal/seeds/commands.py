@@ -18,6 +18,7 @@ from portal.seeds import (
     agreements,
     energy,
     evaluation,
+    exercises,
     homework,
     leadership,
     life,
@@ -81,6 +82,8 @@ def _fill_when_empty() -> bool:
         energy.fill(cast)
         click.echo("Filling the demo course: what people think of it …")
         evaluation.answer_forms(cast)
+        click.echo("Filling the demo course: exercises …")
+        exercises.write(cast)
     return True
 
 

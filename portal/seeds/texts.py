@@ -78,6 +78,17 @@ class TapText:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ExerciseText:
+    """What somebody wrote in an exercise, and whether they shared it with the trainers."""
+
+    who: str
+    day: int
+    exercise: str
+    content: dict[str, str]
+    shared: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class AgreementText:
     """An agreement that somebody proposed for a version: a starter, or a text in own words.
 
@@ -158,6 +169,11 @@ def evaluation_of(name: str) -> dict[str, str]:
     """What somebody of Eik wrote in the form at the end, by question."""
     found: dict[str, str] = _content()["Eik"]["evaluation"].get(name, {})
     return found
+
+
+def exercises_of(group: str) -> list[ExerciseText]:
+    """The exercises of a group."""
+    return [ExerciseText(**each) for each in _of(group, "exercise")]
 
 
 def _of(group: str, kind: str) -> list[dict[str, Any]]:

@@ -76,6 +76,7 @@ def test_every_box_is_read_out_with_who_reads_it(
         ("GET board.edit_reply", "participant"),
         ("GET homework.lesson", "participant"),
         ("GET energy.index", "participant"),
+        ("GET exercises.show", "participant"),
         ("GET agreements.new", "participant"),
         ("GET agreements.edit", "participant"),
         ("GET agreements.new_rewording", "participant"),

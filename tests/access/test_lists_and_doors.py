@@ -34,6 +34,7 @@ from tests.board import making as board
 from tests.board import safety
 from tests.cast import Cast
 from tests.energy import making as energy
+from tests.exercises import making as exercises
 from tests.homework import making as homework
 from tests.meetups import making as meetups
 from tests.meetups.asking import asked_in
@@ -115,6 +116,8 @@ THINGS: dict[str, tuple[May, Make]] = {
         May.READ_ENERGY,
         lambda cast: energy.shared(energy.of_amal(cast)),
     ),
+    "an exercise": (May.READ_EXERCISE, exercises.of_amal),
+    "a shared exercise": (May.READ_EXERCISE, exercises.shared_of_amal),
     "a post": (May.READ_BOARD, lambda cast: board.post(cast.linde, cast.bram)),
     "a reply": (
         May.READ_BOARD,
@@ -188,6 +191,8 @@ def test_who_comes_later_gains_nothing_that_was_written_before(
             "a sent text": {"Femke", "Karim"},
             "a day of the energy tank": set(),
             "a shared day of the energy tank": {"Femke", "Karim"} if in_course else set(),
+            "an exercise": set(),
+            "a shared exercise": {"Femke", "Karim"} if in_course else set(),
             # Bram wrote the post: his own he read all along.
             "a post": {"Ilse"} | guests | ({"Femke", "Karim"} if in_course else set()),
             "a reply": {"Ilse", "Bram"} | guests | ({"Femke", "Karim"} if in_course else set()),

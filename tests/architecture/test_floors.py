@@ -46,6 +46,7 @@ FLOORS: dict[str, int] = {
     "installing": 6,
     "results": 6,
     "kiosk": 6,
+    "exercises": 6,
     "help": 6,
     "sharing": 6,
     "today": 6,
@@ -77,6 +78,7 @@ COMPOSING = {
     "evenings",
     "results",
     "kiosk",
+    "exercises",
 }
 
 

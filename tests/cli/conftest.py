@@ -13,7 +13,7 @@ from flask import Flask
 from peewee import Database
 
 from portal import db
-from portal.seeds import energy, homework, leadership, life, meetups, people
+from portal.seeds import energy, exercises, homework, leadership, life, meetups, people
 
 if TYPE_CHECKING:
     from tests.ground.postgresql import Server
@@ -32,6 +32,7 @@ def demo(app: Flask) -> people.Cast:
         meetups.meet(cast)
         homework.write(cast)
         energy.fill(cast)
+        exercises.write(cast)
     return cast
 
 

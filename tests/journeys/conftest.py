@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from portal import db
-from portal.seeds import agreements, energy, homework, leadership, life, meetups, people
+from portal.seeds import agreements, energy, exercises, homework, leadership, life, meetups, people
 from tests.ground.browser import serve
 
 
@@ -35,4 +35,5 @@ def live_through_the_demo() -> people.Cast:
         agreements.agree_on(cast)
         homework.write(cast)
         energy.fill(cast)
+        exercises.write(cast)
     return cast

@@ -79,6 +79,7 @@ from tests.agreements import making as agreements
 from tests.board import making as board
 from tests.cast import Cast
 from tests.evaluation import making as evaluation
+from tests.exercises import making as exercises
 from tests.homework import making as homework
 from tests.leadership import making as leadership
 from tests.meetups import asking as polls
@@ -97,14 +98,14 @@ TEXTS = tuple(
         "bericht", "antwoord", "merkte", "vraag", "terug", "opzij", "trainer",
         "titel", "plaats", "briefje", "oudeplaats", "onderwerp", "ingang", "mee", "anders",
         "verborgen", "verborgenantwoord", "melding", "reden", "opnieuw",
-        "sleutel", "ongestuurd", "voorstel", "vertaling", "tank",
+        "sleutel", "ongestuurd", "voorstel", "vertaling", "tank", "oefening",
     )
 )  # fmt: skip
 (
     POST, REPLY, NOTICED, QUESTION, TAKEN_BACK, ASIDE, ANSWER,
     TITLE, PLACE, NOTE, OLD_PLACE, SUBJECT, ENTRANCE, BRING, INSTEAD,
     HIDDEN_POST, HIDDEN_REPLY, WORDS, REASON, AGAIN,
-    PASSKEY_NAME, UNSENT, PROPOSAL, TRANSLATION, TANK,
+    PASSKEY_NAME, UNSENT, PROPOSAL, TRANSLATION, TANK, EXERCISE,
 ) = TEXTS  # fmt: skip
 
 FIXED, FIXED_TRANSLATION = "Maan vond dit goed", "Maan zei het zo"
@@ -254,6 +255,8 @@ def _at_home(person: Person, cast: Cast) -> None:
     assert beside is not None
     SpareText.keep(hold(beside), Text(ASIDE), Origin(new_submission_key(), 1, 0))
     share(keep(person, cast.linde, 2, TankNote(TANK)).check_in)
+    exercises.read(exercises.shared(person, cast.linde, EXERCISE), cast.nadia)
+    exercises.read(exercises.shared(cast.bram, cast.linde, "Bram leest voor"), person)
     bram = homework.sent(cast.bram, cast.linde, "Bram merkte rust")
     ReflectionReading.note(bram, person)
     ReflectionAnswer.write(bram, person, ANSWER)

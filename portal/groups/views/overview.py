@@ -82,6 +82,7 @@ def _ways(group: Group) -> list[Way]:
     places = (
         (Permission.READ_SESSIONS, "sessions.index", _("All sessions"), "calendar"),
         (Permission.READ_LESSONS, "homework.index", _("Tasks"), "homework"),
+        (Permission.READ_EXERCISES, "exercises.index", _("Exercises"), "blocks"),
         (Permission.READ_ENERGY_TOTALS, "energy.index", _("Energy tank"), "tank"),
         (Permission.READ_BOARD, "board.index", _("Messages"), "board"),
         (Permission.READ_MEETUPS, "meetups.index", _("Meetups"), "group"),
