@@ -45,14 +45,14 @@ ROWS = {
     "GET exercises.index": Row(path=_all, **READS),
     "GET exercises.index after the course": Row(path=_all, phase=Phase.SUPPORTGROEP, **OPENS),
     "GET exercises.show": Row(path=_one(), **OPENS),
-    "GET exercises.show, roles": Row(path=_one(slug="family-roles"), **OPENS),
-    "GET exercises.show, an order": Row(path=_one(slug="love-languages"), **OPENS),
+    "GET exercises.show of roles": Row(path=_one(slug="family-roles"), **OPENS),
+    "GET exercises.show of an order": Row(path=_one(slug="love-languages"), **OPENS),
     "GET exercises.show of a closed group": Row(path=_one(), phase=Phase.CLOSED, **OPENS),
     "GET exercises.sheet": Row(path=_written("/sheet"), **OPENS),
     "POST exercises.save": Row(
         path=_one(), data=lambda _world: {"part-take-along": "Samen eten"}, **DOES
     ),
-    "POST exercises.save, an order": Row(
+    "POST exercises.save of an order": Row(
         path=_one(slug="love-languages"), data=lambda _world: {"up": "touch"}, **DOES
     ),
     "POST exercises.create_reflection": Row(path=_written("/reflection"), **DOES),
