@@ -12,6 +12,7 @@ from portal.groups.members import Member
 from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group, Phase, PhaseChange
 from portal.groups.moving import hold_groups
+from portal.groups.rests import Rest
 from portal.people.models import Person
 
 KEY_LENGTH = 64
@@ -111,6 +112,7 @@ def _take_along(group: Group, into: Group, by: Person) -> None:
 
 
 def _end(group: Group, by: Person) -> None:
+    Rest.end(group, by)
     Group.update(phase=Phase.CLOSED).where(Group.id == group.id).execute()
     PhaseChange.create(group=group, phase=Phase.CLOSED, by=by, at=clock.now())
     SecurityEvent.note(EventKind.PHASE_CHANGED, None, by, group.id)

@@ -10,6 +10,7 @@ from portal import clock
 from portal.audit.events import EventKind, SecurityEvent
 from portal.belonging.merging import merge
 from portal.groups.models import Group, Phase
+from portal.groups.rests import Rest
 from portal.heartbeat.ending import end, go_on
 from portal.leadership.models import Ballot, LeaderChoice
 from portal.meetups.models import Meetup, MeetupCancellation
@@ -80,6 +81,16 @@ def test_two_that_become_one_choose_nobody_in_the_old_groups_any_more(cast: Cast
         merge(cast.eik, other, "Samen", "Kerkstraat 1", cast.coby, "one")
 
     assert LeaderChoice.get().outcome == "stopped"
+
+
+def test_two_that_become_one_do_not_rest_in_the_old_groups_any_more(cast: Cast) -> None:
+    other = _beside_eik()
+    with noon(cast):
+        Rest.take(cast.eik, clock.today() + timedelta(days=60), cast.sanne)
+
+        merge(cast.eik, other, "Samen", "Kerkstraat 1", cast.coby, "one")
+
+        assert Rest.of(cast.eik) is None
 
 
 def test_what_went_up_in_another_group_cannot_go_on_by_itself(
