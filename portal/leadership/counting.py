@@ -9,7 +9,7 @@ from portal.db import database, locked
 from portal.groups.appointments import How
 from portal.groups.memberships import Membership, Role
 from portal.leadership.box import BLANK, of_members, votes_in
-from portal.leadership.models import Ballot, BallotOption, LeaderChoice, LeaderOffer
+from portal.leadership.models import Answer, Ballot, BallotOption, LeaderChoice, LeaderOffer
 
 
 def count(ballot: Ballot) -> bool:
@@ -69,6 +69,14 @@ def _ask_who_won(choice: LeaderChoice, ballot: Ballot, tally: Counter[int]) -> N
     ]
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return
+    take_back_unanswered(choice)
     LeaderOffer.create(
         choice=choice, person=ranked[0][0], ballot=ballot, how=How.VOTE, at=clock.now()
     )
+
+
+def take_back_unanswered(choice: LeaderChoice) -> None:
+    """Wait no longer for who was asked before and did not answer, such as somebody who left."""
+    LeaderOffer.update(answer=Answer.TAKEN_BACK, answered_at=clock.now()).where(
+        LeaderOffer.choice == choice, LeaderOffer.answer.is_null()
+    ).execute()

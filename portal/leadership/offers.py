@@ -9,6 +9,7 @@ from portal.groups.memberships import Role
 from portal.groups.models import Group
 from portal.leadership.candidates import leads
 from portal.leadership.choosing import NotNowError, end, hold, hold_gathering, start
+from portal.leadership.counting import take_back_unanswered
 from portal.leadership.models import Answer, Candidacy, LeaderChoice, LeaderOffer, Outcome
 from portal.leadership.standing import Standing, Step
 from portal.leadership.terms import end_of_term
@@ -53,9 +54,7 @@ def ask(
     submission_key: str | None = None,
 ) -> LeaderOffer:
     """Ask `person`; one who was asked before and left is not waited for. While it is held."""
-    LeaderOffer.update(answer=Answer.TAKEN_BACK, answered_at=clock.now()).where(
-        LeaderOffer.choice == held.choice, LeaderOffer.answer.is_null()
-    ).execute()
+    take_back_unanswered(held.choice)
     asked: LeaderOffer = LeaderOffer.create(
         choice=held.choice,
         person=person,

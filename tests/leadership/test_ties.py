@@ -9,6 +9,7 @@ from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from portal.groups.leavings import Leaving
 from portal.leadership.ballots import close_ballot, vote
 from portal.leadership.models import Ballot, BallotOption, LeaderOffer
 from portal.leadership.offers import decline
@@ -141,3 +142,19 @@ def test_who_declined_does_not_stand_in_the_next_round(cast: Cast) -> None:
 
     assert making.offer_of(choice).person == cast.bram
     assert making.as_it_stands(choice).step is Step.ASKED
+
+
+def test_a_new_round_is_counted_though_who_was_asked_before_left_without_an_answer(
+    cast: Cast,
+) -> None:
+    everybody = [cast.amal, cast.bram, cast.grace]
+    first = making.voting_in(cast.linde, cast.nadia, everybody)
+    choice = making.voted(first, cast.nadia, dict.fromkeys(everybody, cast.grace))
+    Leaving.take(cast.linde, cast.grace, cast.grace)
+    again = making.opened(choice, cast.nadia)
+
+    making.voted(again, cast.nadia, {cast.amal: cast.bram, cast.bram: cast.bram})
+
+    assert making.as_it_stands(choice).step is Step.ASKED
+    answers = {each.person: each.answer for each in LeaderOffer.select()}
+    assert answers == {cast.grace: "taken back", cast.bram: None}
