@@ -1,4 +1,4 @@
-"""What `make run`, `test`, `check`, `bench` and `translations` do.
+"""What `make run`, `test`, `check`, `bench`, `simulation` and `translations` do.
 
 Needs Python 3.11 or newer and nothing else: whatever a command needs, it installs first. The
 portal itself never imports this.
@@ -87,12 +87,17 @@ def bench(words: list[str]) -> int:
     return _call(environment.prepare(DEVELOPMENT_LOCK), "-m", "tests.bench", *words)
 
 
+def simulation(words: list[str]) -> int:
+    """Live through two years of 200 groups, and look every day whether everything holds."""
+    return _call(environment.prepare(DEVELOPMENT_LOCK), "-m", "tests.simulation", *words)
+
+
 def translations(_words: list[str]) -> int:
     """Bring the message catalogues in step with the code."""
     return _call(environment.prepare(DEVELOPMENT_LOCK), "-m", "tests.i18n.catalogues")
 
 
-COMMANDS = {each.__name__: each for each in (run, test, check, bench, translations)}
+COMMANDS = {each.__name__: each for each in (run, test, check, bench, simulation, translations)}
 
 
 def _setting(name: str) -> str | None:

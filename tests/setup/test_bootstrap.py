@@ -39,7 +39,7 @@ def test_a_port_in_use_is_named_with_the_way_out() -> None:
 def test_an_unknown_command_gets_the_list_of_commands() -> None:
     answer = bootstrap("serve")
     assert answer.returncode == 1
-    assert "run | test | check | bench | translations" in answer.stderr
+    assert "run | test | check | bench | simulation | translations" in answer.stderr
 
 
 @pytest.mark.parametrize(
