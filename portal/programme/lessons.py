@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from portal.programme.guides import Guide, PlanPart
 from portal.programme.languages import closest_text
+from portal.programme.media import Clip
 
 
 class LessonKind(StrEnum):
@@ -48,6 +50,10 @@ class LessonText:
     practice: str
     """What a participant tries, told to the people at home: for the card to share."""
     motto: str
+    clip: Clip | None = None
+    """A film, where the course has one in this language."""
+    recording: Path | None = None
+    """The task as somebody read it aloud, where the course has that."""
 
 
 @dataclass(frozen=True, slots=True)

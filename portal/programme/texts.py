@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from portal.programme.catalogue import ProgrammeText
 from portal.programme.lessons import LessonText, Prompt
+from portal.programme.media import read_clip, recording_of
 from portal.programme.outline import LessonOutline
 from portal.programme.table_reader import TableReader
 
@@ -19,6 +20,7 @@ LESSON_KEYS = {
     "catch_up",
     "practice",
     "motto",
+    "clip",
 }
 
 
@@ -65,6 +67,8 @@ def _read_lesson(reader: TableReader, lesson: LessonOutline, language: str) -> L
         catch_up=reader.text("catch_up"),
         practice=reader.text("practice"),
         motto=reader.text("motto"),
+        clip=read_clip(reader.table("clip")) if reader.has("clip") else None,
+        recording=recording_of(reader.file.parent, language, lesson.slug),
     )
 
 

@@ -22,6 +22,7 @@ PAGE = "; ".join(
         "script-src 'nonce-{nonce}'",
         "style-src 'nonce-{nonce}'",
         "img-src 'self' data:",
+        "media-src 'self'",
         "connect-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",

@@ -58,6 +58,8 @@ REACHED_OTHERWISE = {
     "board.show_reply": "by htmx, after a change is stopped",
     "belonging.left": "after leaving a group",
     "meetups.new_poll": "where no question for a date is open",
+    "homework.recording": "where the course has the task read aloud",
+    "homework.clip": "where the course has a film",
     "installing.manifest": "by the browser, for who puts the portal on the home screen",
     "service_worker.script": "by the browser, for who wants messages on the phone",
 }

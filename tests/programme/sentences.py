@@ -11,7 +11,7 @@ def sentences_of(text: LessonText) -> list[str]:
     texts = [prompt.question for prompt in text.prompts]
     for field in fields(text):
         value = getattr(text, field.name)
-        if field.name in {"language", "prompts"}:
+        if field.name in {"language", "prompts", "clip", "recording"}:
             continue
         texts.extend([value] if isinstance(value, str) else value)
     return [

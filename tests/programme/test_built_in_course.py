@@ -85,6 +85,8 @@ def test_each_lesson_is_whole_in_each_language(lesson: Lesson, language: str) ->
     text = lesson.text(language)
     assert text.language == language
     for field in fields(text):
+        if field.name in {"clip", "recording"}:
+            continue
         assert getattr(text, field.name), f"{lesson.slug} has no {field.name} in {language}"
 
 

@@ -73,9 +73,26 @@ def _members(path: Callable[[World], str]) -> Row:
     )
 
 
+def _nobody(path: Callable[[World], str]) -> Row:
+    """What is not there, for whoever asks."""
+    return Row(
+        path=path,
+        anonymous=SIGN_IN,
+        participant=404,
+        stranger=404,
+        leader=404,
+        trainer=404,
+        other_trainer=404,
+        coordinator=404,
+    )
+
+
 ROWS = {
     "GET homework.index": _members(lambda world: f"/groups/{world.group.id}/homework"),
     "GET homework.lesson": _members(_lesson()),
+    # The course that comes with the portal has neither; tests/homework/test_media.py has both.
+    "GET homework.recording": _nobody(_lesson("/recording")),
+    "GET homework.clip": _nobody(_lesson("/clip")),
     "POST homework.create_trial": _participants(_lesson("/trial"), {}),
     "POST homework.remove_trial": _participants(_lesson("/trial/removal"), {}),
     "POST homework.save_draft": _participants(_lesson("/draft"), typed("Ik merkte rust")),
