@@ -12,7 +12,15 @@ from portal.board.reports import Report
 from portal.db import Record
 from portal.drafts.models import Draft
 from portal.energy.models import EnergyCheckIn
-from portal.evaluation.models import AnswerBox, AnswerReceipt, AnswerText, AnswerTotal, Kiosk
+from portal.evaluation.models import (
+    AnswerBlock,
+    AnswerBlockValue,
+    AnswerBox,
+    AnswerReceipt,
+    AnswerText,
+    AnswerTotal,
+    Kiosk,
+)
 from portal.evenings.parts import SessionPart
 from portal.exercises.models import ExerciseSharing, ExerciseSheet
 from portal.groups.appointments import Appointment, SteppingDown
@@ -105,6 +113,8 @@ RECORDS: tuple[type[Record], ...] = (
     Attendance,
     AttendanceRemoval,
     SessionPart,
+    AnswerBlock,
+    AnswerBlockValue,
     AnswerBox,
     AnswerReceipt,
     AnswerTotal,

@@ -74,6 +74,12 @@ def askings_of(group: Group) -> tuple[list[Asking], Asking | None]:
     return begun, at_end_of(group, held, boxes.get(None))
 
 
+def closes_after(moment: Moment, ended: datetime) -> datetime:
+    """When a form of that moment closes, after something that ended then."""
+    last_day = clock.local(ended).date() + timedelta(days=OPEN_DAYS[moment])
+    return clock.start_of_day(last_day + timedelta(days=1))
+
+
 def held_sessions(group: Group) -> list[Session]:
     """The sessions of `group` that were not cancelled, in their order."""
     cancelled = Cancellation.select(Cancellation.session)
@@ -118,8 +124,7 @@ def box_of(asking: Asking) -> AnswerBox:
 
 
 def _asking(moment: Moment, session: Session, box: AnswerBox | None) -> Asking:
-    last_day = clock.local(session.ends_at).date() + timedelta(days=OPEN_DAYS[moment] + 1)
-    opens, closes = session.ends_at - BEFORE_THE_END, clock.start_of_day(last_day)
+    opens, closes = session.ends_at - BEFORE_THE_END, closes_after(moment, session.ends_at)
     if box is not None:
         opens, closes = box.opens_at, box.closes_at
     return Asking(session.group_id, moment, session, opens, closes, box)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from portal import clock
 from portal.db import database, locked
+from portal.evaluation.blocks import form_blocks
 from portal.evaluation.letter import QUOTE, Answer, letter_in
 from portal.evaluation.models import AnswerBox, AnswerReceipt, AnswerText, AnswerTotal
 from portal.evaluation.offered import questionnaire_of
@@ -64,7 +65,9 @@ def count_due() -> int:
     due = AnswerBox.select().where(
         AnswerBox.counted_at.is_null(), AnswerBox.closes_at <= clock.now()
     )
-    return sum(count(box) for box in list(due.order_by(AnswerBox.id)))
+    counted = sum(count(box) for box in list(due.order_by(AnswerBox.id)))
+    form_blocks()
+    return counted
 
 
 def count_of(box: AnswerBox) -> Count:

@@ -9,11 +9,31 @@ from peewee import SQL, BooleanField, CharField, Check, ForeignKeyField, Integer
 
 from portal import clock
 from portal.db import Record, UTCDateTimeField
-from portal.groups.models import SLUG_LENGTH, Group
+from portal.groups.models import PLACE_LENGTH, SLUG_LENGTH, Group
 from portal.people.models import Person
 from portal.sessions.models import Session
 
 TEXT_LENGTH = 1000
+
+
+class AnswerBlock(Record):
+    """Boxes whose answers are only ever shown together: ten or more, and never changed again."""
+
+    formed_at = UTCDateTimeField(default=clock.now)
+
+
+class AnswerBlockValue(Record):
+    """That all groups of a block have the same value in one cut, such as one place."""
+
+    block = ForeignKeyField(AnswerBlock, on_delete="CASCADE", backref="+", index=False)
+    block_id: int
+    cut = CharField(16)
+    value = CharField(PLACE_LENGTH)
+
+    class Meta:
+        """One a block and cut."""
+
+        indexes = ((("block", "cut"), True), (("cut", "value"), False))
 
 
 class AnswerBox(Record):
@@ -33,6 +53,8 @@ class AnswerBox(Record):
     closes_at = UTCDateTimeField(index=True)
     letter = TextField(default="")
     counted_at = UTCDateTimeField(null=True)
+    block = ForeignKeyField(AnswerBlock, null=True, on_delete="SET NULL", backref="+")
+    block_id: int | None
     asked = IntegerField(null=True)
     answered = IntegerField(null=True)
 

@@ -8,11 +8,21 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 from portal.db import Record
-from portal.evaluation.models import AnswerBox, AnswerReceipt, AnswerText, AnswerTotal, Kiosk
+from portal.evaluation.models import (
+    AnswerBlock,
+    AnswerBlockValue,
+    AnswerBox,
+    AnswerReceipt,
+    AnswerText,
+    AnswerTotal,
+    Kiosk,
+)
 from portal.evaluation.phrases import moment_words
 from portal.held import FORM_KEY, HASH, UNTIL, Column, Delete, Held, Keep
 
 NOBODYS: dict[type[Record], str] = {
+    AnswerBlock: "that the answers of some groups are only shown together",
+    AnswerBlockValue: "what those groups have in common; trainers stand there as numbers only",
     AnswerBox: "answers of a whole group, sealed and without names",
     AnswerTotal: "a number of answers of a whole group",
     AnswerText: "written without a name; whoever wrote it was told so, and nobody can tell who",

@@ -19,6 +19,7 @@ from portal.seeds import (
     energy,
     evaluation,
     exercises,
+    finished,
     homework,
     leadership,
     life,
@@ -82,6 +83,7 @@ def _fill_when_empty() -> bool:
         energy.fill(cast)
         click.echo("Filling the demo course: what people think of it …")
         evaluation.answer_forms(cast)
+        finished.finish(cast)
         click.echo("Filling the demo course: exercises …")
         exercises.write(cast)
     return True

@@ -52,6 +52,7 @@ REACHED_OTHERWISE = {
     "help.health": "by whoever watches the server",
     "coordination.hiding": "where a group has no second person of its own",
     "evaluation.show_end": "in the weeks after the last session",
+    "results.export": "a file, from the page with the results",
     "kiosk.show": "from a link that a trainer made around a session",
     "kiosk.thanks": "after answering on the phone on the table",
     "board.replies": "by reloading after an answer that was refused",

@@ -41,6 +41,11 @@ OPENS: dict[str, Any] = {**SENDS, "participant": 403, "leader": 403, "trainer": 
 RESULTS: dict[str, Any] = {**READS, "participant": 403, "leader": 403}
 EVERYONE: dict[str, Any] = dict.fromkeys(READS, 200)
 
+COORDINATES: dict[str, Any] = {
+    **dict.fromkeys(READS, 404),
+    "anonymous": SIGN_IN,
+    "coordinator": 200,
+}
 SENDS_HERE: dict[str, Any] = dict.fromkeys(READS, 303)
 
 ROWS = {
@@ -79,6 +84,8 @@ ROWS = {
     ),
     "GET kiosk.thanks": Row(path=lambda world: f"{_kiosk(world)}/thanks", **EVERYONE),
     "GET results.of_group": Row(path=lambda world: f"{_index(world)[:-10]}results", **RESULTS),
+    "GET results.of_all": Row(path=lambda _world: "/coordination/results", **COORDINATES),
+    "GET results.export": Row(path=lambda _world: "/coordination/results.csv", **COORDINATES),
     "GET results.of_group after the course": Row(
         path=lambda world: f"{_index(world)[:-10]}results", phase=Phase.CLOSED, **RESULTS
     ),
