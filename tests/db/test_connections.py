@@ -158,5 +158,5 @@ def test_sqlite_keeps_what_it_acknowledged_and_checks_what_refers(app: Flask) ->
         "journal_mode": "wal",
         "synchronous": full,
         "foreign_keys": 1,
-        "busy_timeout": 5000,
+        "busy_timeout": 15_000,
     }
