@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from random import Random
@@ -106,6 +106,14 @@ class World:
         """The key of a form that nobody sent before."""
         self.keys += 1
         return f"form-{self.keys}"
+
+    def has_turn(
+        self, turns: dict[int, time], hours: Sequence[time], now: time, group_id: int
+    ) -> bool:
+        """Whether that group does something at this hour: each once a day."""
+        if group_id not in turns:
+            turns[group_id] = self.random.choice(hours)
+        return turns[group_id] == now
 
     def habit(self, group_id: int) -> Habit:
         """What the group with that number is used to."""
