@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from peewee import JOIN, Expression, Field, ModelSelect
+from peewee import JOIN, Expression, Field, ModelSelect, fn
 
 from portal.db import database, locked
 from portal.groups.memberships import Membership, Role
@@ -77,8 +77,12 @@ def _left_before(person: Person, before: datetime) -> bool:
 def _stayed(before: datetime) -> Expression:
     """The condition that a membership held at `before`, or later."""
     emptied = months_before(before, in_use().board_months)
-    ended = PhaseChange.select(PhaseChange.group).where(
-        PhaseChange.phase == Phase.CLOSED, PhaseChange.at < emptied
+    # The last end counts: a group may have gone on after an earlier one.
+    ended = (
+        PhaseChange.select(PhaseChange.group)
+        .where(PhaseChange.phase == Phase.CLOSED)
+        .group_by(PhaseChange.group)
+        .having(fn.MAX(PhaseChange.at) < emptied)
     )
     over = Group.select(Group.id).where(Group.phase == Phase.CLOSED, Group.id.in_(ended))
     holding = Membership.until.is_null() | (Membership.until >= before)

@@ -134,3 +134,19 @@ def test_names_go_when_the_last_message_of_an_ended_group_is_gone(
 
         assert forget_names(days_ago(30)) == 4
         assert Person.get_by_id(cast.ilse.id).name == ""
+
+
+def test_names_stay_when_a_group_ends_that_had_ended_before_and_gone_on(
+    cast: Cast, visit: type[Visitor]
+) -> None:
+    with noon(cast):
+        goodbye = f"/groups/{cast.eik.id}/goodbye"
+        visit.by(cast.sanne).post(goodbye)
+        clock.move(timedelta(days=1))
+        visit.by(cast.sanne).post(f"{goodbye}/removal")
+        clock.move(timedelta(days=500))
+        visit.by(cast.sanne).post(goodbye)
+
+        assert forget_names(days_ago(30)) == 0
+        clock.move(timedelta(days=365 + 31))
+        assert forget_names(days_ago(30)) == 4
