@@ -6,7 +6,7 @@ from portal.db import database
 from portal.groups.appointments import How, SteppingDown
 from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group, Phase
-from portal.leadership.choosing import NotNowError, hold, start
+from portal.leadership.choosing import NotNowError, held_in, hold, start
 from portal.leadership.models import TERMS, LeaderChoice, LeaderOffer
 from portal.leadership.offers import ask
 from portal.leadership.standing import GATHERING, Standing, Step
@@ -63,6 +63,8 @@ def step_down(group: Group, person: Person) -> Role | None:
     After a leader the deputy is asked to take over; without a deputy the group chooses.
     """
     with database.atomic():
+        # Who accepts holds the choice and then the group: in another order two wait for each other.
+        held_in(group)
         role = SteppingDown.take(group, person)
         goes_on = role is Role.LEADER and group.phase != Phase.CLOSED
         deputy = _deputy_of(group) if goes_on else None

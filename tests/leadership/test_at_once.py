@@ -19,7 +19,9 @@ from portal.leadership.ballots import ClosedError, close_ballot, vote
 from portal.leadership.box import votes_in
 from portal.leadership.choosing import stop
 from portal.leadership.counting import count
+from portal.leadership.deputies import step_down
 from portal.leadership.models import Ballot, BallotOption, Candidacy, LeaderChoice, LeaderOffer
+from portal.leadership.offers import accept
 from portal.people.models import Person
 from tests.cast import Cast
 from tests.client import Visitor
@@ -234,3 +236,21 @@ def test_five_taps_to_stand(app: Flask, cast: Cast, visit: type[Visitor]) -> Non
 
     assert at_once([sending(app, cast.bram, path, {"answer": "yes"})] * TIMES) == [303] * TIMES
     assert Candidacy.select().count() == 1
+
+
+@pytest.mark.parametrize("_round", range(4))
+def test_one_steps_down_while_another_accepts_and_neither_waits_for_ever(
+    _round: int, cast: Cast
+) -> None:
+    # Sanne leads Eik, Yusuf is the deputy, and the group has chosen Ilse to lead after Sanne.
+    ballot = making.voting_in(cast.eik, cast.sanne, [cast.ilse])
+    chosen = making.voted(ballot, cast.sanne, {cast.yusuf: cast.ilse})
+    offer = making.offer_of(chosen)
+
+    answers = at_once([lambda: accept(offer, cast.ilse), lambda: step_down(cast.eik, cast.sanne)])
+
+    assert [each for each in answers if isinstance(each, Exception)] == []
+    leading = Membership.select().where(
+        Membership.group == cast.eik, Membership.role == Role.LEADER, Membership.current()
+    )
+    assert [each.person for each in leading] == [cast.ilse]
