@@ -17,7 +17,7 @@ from portal.agreements.agreeing import last_agreed
 from portal.agreements.kinds import Kind
 from portal.agreements.models import Proposal
 from portal.agreements.versions import AgreementVersion, Assent
-from portal.groups.memberships import Membership, Role
+from portal.groups.memberships import Membership
 from portal.people.models import Person
 from portal.statements import Slot, statement
 
@@ -55,9 +55,7 @@ class Progress:
 def progress_of(group_id: int, kind: Kind) -> Progress:
     """How far the group is; four queries. Show the count to who may see who agreed."""
     version = AgreementVersion.newest(group_id, kind)
-    here = Membership.select(Membership.person).where(
-        Membership.group == group_id, Membership.role == Role.PARTICIPANT, Membership.current()
-    )
+    here = Membership.participants_of(group_id)
     agreeing = Assent.select().where(Assent.version == version, Assent.person.in_(here))
     return Progress(
         version,

@@ -110,6 +110,4 @@ def let_go(group: Group) -> list[Leaving]:
 
 
 def _taking_part(group: Group) -> object:
-    return Membership.select(Membership.person).where(
-        Membership.group == group, Membership.role == Role.PARTICIPANT, Membership.current()
-    )
+    return Membership.participants_of(group)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from peewee import (
     SQL,
@@ -101,6 +102,13 @@ class Membership(Record):
         if phases is not None:
             mine = mine.join(Group).where(Group.phase.in_(list(phases)))
         return mine
+
+    @classmethod
+    def participants_of(cls, group: Any) -> ModelSelect[Membership]:
+        """A condition's inner select: who takes part in `group` (an id or a column) now."""
+        return cls.select(cls.person).where(
+            cls.group == group, cls.role == Role.PARTICIPANT, cls.current()
+        )
 
     @classmethod
     def within(cls, group_id: int) -> list[Membership]:

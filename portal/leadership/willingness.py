@@ -65,9 +65,7 @@ class Willingness(Record):
     @classmethod
     def seen_in(cls, group: Group, person: Person) -> list[Willingness]:
         """What `person` may see in `group` of who takes part there, by name; one query."""
-        here = Membership.select(Membership.person).where(
-            Membership.group == group, Membership.role == Role.PARTICIPANT, Membership.current()
-        )
+        here = Membership.participants_of(group)
         return list(
             cls.visible_to(person)
             .select(cls, Person)

@@ -13,7 +13,7 @@ from peewee import JOIN, CharField, ForeignKeyField
 
 from portal import clock
 from portal.db import Record, UTCDateTimeField, create_once, database, locked
-from portal.groups.memberships import Membership, Role
+from portal.groups.memberships import Membership
 from portal.meetups.holding import hold_to_come
 from portal.meetups.models import KEY_LENGTH, Meetup
 from portal.people.models import Person
@@ -145,11 +145,7 @@ def remove_item(item: MeetupItem) -> bool:
 
 def things_of(meetup: Meetup) -> list[Thing]:
     """The list of `meetup` in the order in which it grew, in one query."""
-    here = Membership.select(Membership.person).where(
-        Membership.group == meetup.group_id,
-        Membership.role == Role.PARTICIPANT,
-        Membership.current(),
-    )
+    here = Membership.participants_of(meetup.group_id)
     found = (
         MeetupItem.select(MeetupItem, Person)
         .join(
@@ -170,14 +166,6 @@ def _free(*which: object) -> int:
 
 
 def _is_in(group_id: int, person_id: int) -> bool:
-    found: bool = (
-        Membership.select()
-        .where(
-            Membership.group == group_id,
-            Membership.person == person_id,
-            Membership.role == Role.PARTICIPANT,
-            Membership.current(),
-        )
-        .exists()
-    )
+    here = Membership.participants_of(group_id).where(Membership.person == person_id)
+    found: bool = here.exists()
     return found

@@ -10,7 +10,7 @@ from peewee import CharField, Check, ForeignKeyField, IntegerField
 
 from portal import clock
 from portal.db import Record, UTCDateTimeField, create_once, database
-from portal.groups.memberships import Membership, Role
+from portal.groups.memberships import Membership
 from portal.meetups.holding import hold_to_come
 from portal.meetups.models import Meetup, MeetupRsvp
 from portal.people.models import Person
@@ -94,11 +94,7 @@ def say_needs(meetup: Meetup, person: Person, children: int, interpreter: str) -
 
 def counts_of(meetup: Meetup) -> NeedCounts:
     """What is needed by who is in the group and did not say that they cannot come; one query."""
-    here = Membership.select(Membership.person).where(
-        Membership.group == meetup.group_id,
-        Membership.role == Role.PARTICIPANT,
-        Membership.current(),
-    )
+    here = Membership.participants_of(meetup.group_id)
     away = MeetupRsvp.select(MeetupRsvp.person).where(
         MeetupRsvp.meetup == meetup, MeetupRsvp.status == RsvpStatus.CANNOT
     )

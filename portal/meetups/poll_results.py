@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from portal import clock
 from portal.db import database
-from portal.groups.memberships import Membership, Role
+from portal.groups.memberships import Membership
 from portal.groups.models import Group
 from portal.groups.news import tell_group
 from portal.meetups.models import Meetup, MeetupRsvp
@@ -86,11 +86,7 @@ def choose(poll: DatePoll, date: PollDate, by: Person) -> Meetup:
 
 
 def _answers(poll: DatePoll) -> list[DateAnswer]:
-    here = Membership.select(Membership.person).where(
-        Membership.group == poll.group_id,
-        Membership.role == Role.PARTICIPANT,
-        Membership.current(),
-    )
+    here = Membership.participants_of(poll.group_id)
     return list(
         DateAnswer.select(DateAnswer, Person)
         .join(Person)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from portal.groups.memberships import Membership, Role
+from portal.groups.memberships import Membership
 from portal.meetups.models import Meetup, MeetupCancellation, MeetupRsvp
 from portal.notifications.appointments import Sort, remind, tell_change, window
 from portal.notifications.kinds import Kind
@@ -50,11 +50,7 @@ def still_says(message: Message, number: int) -> bool:
 
 
 def _participants(meetup: Meetup) -> set[int]:
-    held = Membership.select(Membership.person).where(
-        Membership.group == meetup.group_id,
-        Membership.role == Role.PARTICIPANT,
-        Membership.current(),
-    )
+    held = Membership.participants_of(meetup.group_id)
     return {each.person_id for each in held}
 
 

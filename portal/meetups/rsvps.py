@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from portal import clock
 from portal.db import create_once, database
-from portal.groups.memberships import Membership, Role
+from portal.groups.memberships import Membership
 from portal.meetups.bringing import give_back_all
 from portal.meetups.holding import hold_to_come
 from portal.meetups.models import Meetup, MeetupRsvp
@@ -39,11 +39,7 @@ def welcome(meetup: Meetup, person: Person, status: RsvpStatus) -> MeetupRsvp:
 
 def responses(meetup: Meetup) -> dict[RsvpStatus, list[Person]]:
     """Who comes, maybe comes and cannot come: participants of now, by name, in one query."""
-    here = Membership.select(Membership.person).where(
-        Membership.group == meetup.group_id,
-        Membership.role == Role.PARTICIPANT,
-        Membership.current(),
-    )
+    here = Membership.participants_of(meetup.group_id)
     given = (
         MeetupRsvp.select(MeetupRsvp, Person)
         .join(Person)

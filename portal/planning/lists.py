@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -69,12 +70,8 @@ class PeopleList:
 
     def twice(self) -> set[str]:
         """Names that stand on the list more than once, as `alike` writes them."""
-        seen: set[str] = set()
-        return {
-            name
-            for name in (alike(each.name) for each in self.people)
-            if name in seen or seen.add(name) is not None  # type: ignore[func-returns-value]
-        }
+        often = Counter(alike(each.name) for each in self.people)
+        return {name for name, times in often.items() if times > 1}
 
 
 def alike(name: str) -> str:

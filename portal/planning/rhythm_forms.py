@@ -89,7 +89,7 @@ def usual_rhythm(group: Group, planned: list[Session], many: int) -> dict[str, A
     since = clock.today() + timedelta(days=7)
     values: dict[str, Any] = {"region": group.region, "many": max(many, 1), "every": 1}
     if not planned:
-        at, until = datetime(2000, 1, 1, 19, 30), datetime(2000, 1, 1, 22, 30)  # noqa: DTZ001
+        at, until = datetime(2000, 1, 1, 19, 30), datetime(2000, 1, 1, 22, 30)  # noqa: DTZ001 - only the hour counts
         return {
             **values,
             "weekday": since.weekday(),

@@ -11,9 +11,9 @@ from portal.sessions.languages import language_name
 def decoded(data: bytes) -> str | None:
     """The text of a file, as spreadsheets write it; None when it is not text."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ("utf-16",)
+        encodings: tuple[str, ...] = ("utf-16",)
     else:
-        encodings = ("utf-8-sig", "cp1252")  # type: ignore[assignment]  # tried in order
+        encodings = ("utf-8-sig", "cp1252")
     for encoding in encodings:
         try:
             text = data.decode(encoding)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from peewee import JOIN, ModelSelect, fn
 
 from portal import clock
-from portal.groups.memberships import Membership, Role
+from portal.groups.memberships import Membership
 from portal.groups.models import Group
 from portal.people.models import Person
 from portal.programme import Lesson
@@ -148,11 +148,7 @@ def summarised(found: list[Session]) -> list[Summary]:
 def _coming() -> ModelSelect[SessionRsvp]:
     """How many participants of now say that they come to the session of the outer query."""
     said = SessionRsvp.alias()
-    participants = Membership.select(Membership.person).where(
-        Membership.group == Session.group,
-        Membership.role == Role.PARTICIPANT,
-        Membership.current(),
-    )
+    participants = Membership.participants_of(Session.group)
     return said.select(fn.COUNT(said.id)).where(
         said.session == Session.id,
         said.status == RsvpStatus.COMING,
