@@ -26,6 +26,8 @@ GUNICORN = (
     " --log-level warning --no-control-socket"
 )
 NO_TESTS_COLLECTED = 5
+MOST_AT_ONCE = 8
+"""So many tests run beside each other, each with a database, a browser and servers of its own."""
 
 
 def run(_words: list[str]) -> int:
@@ -45,13 +47,16 @@ def run(_words: list[str]) -> int:
 
 
 def test(words: list[str]) -> int:
-    """Run every test on SQLite, and those without a browser again on PostgreSQL."""
+    """Run every test on SQLite, and those without a browser again on PostgreSQL.
+
+    The whole runs on as many cores as there are; what is asked for by `words` in one process.
+    """
     python = environment.prepare(DEVELOPMENT_LOCK)
     missing = debian.provide(python)
     outcomes = {"on SQLite": _pytest(python, words)}
     if "postgresql" not in missing or os.environ.get("CI"):
         os.environ["PORTAL_TEST_DATABASE"] = "postgresql"
-        outcomes["on PostgreSQL"] = _pytest(python, ["-m", "not browser", *words])
+        outcomes["on PostgreSQL"] = _pytest(python, words, "-m", "not browser")
     else:
         print("\nThe tests did not run on PostgreSQL: it is not installed.")
     return _report(outcomes)
@@ -130,9 +135,14 @@ def _free_port(wanted: str) -> int:
     return int(wanted)
 
 
-def _pytest(python: Path, words: list[str]) -> int:
-    outcome = _call(python, "-m", "pytest", *words)
+def _pytest(python: Path, words: list[str], *marks: str) -> int:
+    outcome = _call(python, "-m", "pytest", *marks, *(words or _on_all_cores()))
     return 0 if words and outcome == NO_TESTS_COLLECTED else outcome
+
+
+def _on_all_cores() -> list[str]:
+    processes = min(os.cpu_count() or 1, MOST_AT_ONCE)
+    return ["--numprocesses", str(processes), "--dist", "loadgroup"]
 
 
 def _call(python: Path, *words: str) -> int:

@@ -25,6 +25,8 @@ from tests.journeys.conftest import live_through_the_demo
 from tests.journeys.crawling import crawl
 from tests.journeys.filling import TYPED, Answer, forms_on, send_all
 
+pytestmark = pytest.mark.xdist_group("every form")  # one walk for all stories
+
 ROLES = {
     "nobody": None,
     "participant": "Bram",

@@ -17,6 +17,8 @@ from tests.client import Visitor
 from tests.journeys.conftest import live_through_the_demo
 from tests.journeys.crawling import Found, crawl
 
+pytestmark = pytest.mark.xdist_group("every link")  # one walk for all stories
+
 ROLES = {
     "nobody": None,
     "participant": "Bram",
