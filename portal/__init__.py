@@ -36,6 +36,7 @@ from portal.web import (
     hosts,
     identity,
     limits,
+    own_answers,
     second_step,
     security,
     template_names,
@@ -145,6 +146,7 @@ def create_app(config: Config | None = None) -> Flask:
     filters.init_app(app)
     addresses.init_app(app)
     template_names.init_app(app, get_flashed_messages)
+    own_answers.init_app(app)
     security.init_app(app, config)
     hosts.init_app(app, config)
     identity.init_app(app)

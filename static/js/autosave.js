@@ -81,6 +81,7 @@
         signal: patience.signal,
       });
       const html = await answer.text();
+      if (!answer.headers.has("Portal")) throw new TypeError("not the portal's");
       if (count === paper.newest && form.isConnected) settle(paper, answer.status, html);
     } catch {
       if (count === paper.newest) fail(paper, "noLine");
@@ -121,7 +122,7 @@
     true,
   );
   // It did not arrive after all: keep it.
-  for (const lost of ["htmx:sendError", "htmx:responseError"])
+  for (const lost of ["htmx:sendError", "htmx:timeout", "htmx:responseError"])
     document.addEventListener(lost, ({ target }) => {
       const paper = papers.get(target);
       if (!paper) return;

@@ -10,6 +10,7 @@ from peewee import OperationalError
 
 from portal.db import database
 from portal.web.gate import open_to_everyone, signed_in
+from portal.web.own_answers import HEADER
 from tests.cast import Cast
 from tests.client import Visitor
 from tests.web.error_words import TITLES
@@ -221,6 +222,7 @@ def test_a_broken_database_is_told_as_well(
     for htmx in (False, True):
         response = phone.get("/", htmx=htmx)
         assert response.status_code == 500
+        assert response.headers[HEADER], "scripts take it for an answer of the portal"
         assert TITLES[500]["en"] in response.text
         assert "the disk has gone" not in response.text
         assert response.headers["Cache-Control"] == "no-store"
