@@ -39,6 +39,7 @@ from portal.web import (
     own_answers,
     second_step,
     security,
+    style,
     template_names,
     this_phone,
 )
@@ -165,7 +166,7 @@ def create_app(config: Config | None = None) -> Flask:
     if config.trusted_proxies:
         n = config.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
-    assets.init_app(app, ROOT / "static", ROOT / "instance" / "assets")
+    style.init_app(app, assets.init_app(app, ROOT / "static", ROOT / "instance" / "assets"))
     cli.init_app(app)
     for feature in FEATURES:
         app.register_blueprint(importlib.import_module(feature).blueprint)

@@ -15,6 +15,7 @@ from portal import clock
 from portal.audit.events import SecurityEvent
 from portal.people.devices import Device
 from portal.people.models import Person
+from portal.web import style
 from portal.web.identity import CSRF_FIELD, csrf_secret
 from portal.web.lasting import USED
 from tests.inspector import inspect
@@ -38,6 +39,12 @@ def _sign_in(person: Person, second_step: bool, confirmed: bool) -> str:
     return token
 
 
+def style_cookie(app: Flask) -> tuple[str, str]:
+    """Name and value of the cookie of a phone that was here before, and has the style."""
+    asset: Any = app.jinja_env.globals["asset"]
+    return "style", style.version_of(asset(style.STYLE))
+
+
 class Visitor:
     """Somebody with a phone. Set-up is not clicked through: who visits is signed in."""
 
@@ -46,11 +53,13 @@ class Visitor:
     def __init__(
         self, person: Person | None, *, second_step: bool = True, confirmed: bool = True
     ) -> None:
-        """A fresh browser, on which `person` is signed in if one is given; it is theirs alone.
+        """A browser on which `person` is signed in if one is given; it is theirs alone.
 
-        They showed the second step, and proved just now who they are, unless told otherwise.
+        It was here before, and has the style. They showed the second step, and proved just now
+        who they are, unless told otherwise.
         """
         self.client = self.app.test_client()
+        self.client.set_cookie(*style_cookie(self.app))
         self.person = person
         self.keeps_using = person is not None
         if person is not None:

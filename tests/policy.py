@@ -31,6 +31,6 @@ def inspect_policy(response: TestResponse) -> None:
     tree: Any = html5lib.parse(response.text, namespaceHTMLElements=False)
     for element in tree.iter():
         is_style = element.tag == "link" and "stylesheet" in element.get("rel", "")
-        if element.tag == "script" or is_style:
+        if element.tag in {"script", "style"} or is_style:
             assert allowed is not None, "a fragment, or a page without a nonce, loads something"
             assert element.get("nonce") == allowed, f"{element.tag} without the page's nonce"

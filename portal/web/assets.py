@@ -20,6 +20,8 @@ import brotli
 from flask import Flask
 from whitenoise import WhiteNoise
 
+from portal.web.packing import pack_script, pack_style
+
 HTMX_VERSION = "2.0.11"
 HTMX_URL = f"https://cdn.jsdelivr.net/npm/htmx.org@{HTMX_VERSION}/dist/htmx.min.js"
 HTMX_INTEGRITY = "sha384-2OatzQy1H+Zd/IIrjr1TcuDGqLXeHhbooAyJY1KdQMKnr4LZ22k31GBLdYKHmVjg"
@@ -39,9 +41,10 @@ class HtmxSource:
 
 @dataclass(frozen=True)
 class Assets:
-    """The addresses of what pages load."""
+    """The addresses of what pages load, and the bundles themselves."""
 
     addresses: dict[str, str]
+    texts: dict[str, str]
 
     def address(self, name: str) -> str:
         """The address of "app.css" or another asset by its plain name; KeyError for others."""
@@ -50,10 +53,11 @@ class Assets:
 
 def init_app(app: Flask, source: Path, built: Path) -> Assets:
     """Build the bundles of `source` into `built`, serve them, and return their addresses."""
-    contents = {
-        "app.css": _joined(_styles(source / "css")),
-        "app.js": _joined(_scripts(source / "js")),
+    bundles = {
+        "app.css": pack_style(_joined(_styles(source / "css"))),
+        "app.js": pack_script(_joined(_scripts(source / "js"))),
     }
+    contents = {name: text.encode() for name, text in bundles.items()}
     for path in sorted((source / "vendor").glob("*.js")) + sorted((source / "img").glob("*")):
         contents[path.name] = path.read_bytes()
     built.mkdir(parents=True, exist_ok=True)
@@ -67,7 +71,7 @@ def init_app(app: Flask, source: Path, built: Path) -> Assets:
         add_headers_function=_add_headers,
         immutable_file_test=lambda _path, _url: True,
     )
-    assets = Assets(addresses)
+    assets = Assets(addresses, bundles)
     app.jinja_env.globals["asset"] = assets.address
     app.jinja_env.globals["htmx_cdn"] = HtmxSource(
         HTMX_URL, HTMX_INTEGRITY, assets.address(f"htmx-{HTMX_VERSION}.min.js")
@@ -94,8 +98,8 @@ def _scripts(folder: Path) -> list[Path]:
     return [folder / JS_FIRST, *others]
 
 
-def _joined(paths: Iterable[Path]) -> bytes:
-    return b"\n".join(path.read_bytes().strip() for path in paths if path.exists()) + b"\n"
+def _joined(paths: Iterable[Path]) -> str:
+    return "\n".join(path.read_text("utf-8") for path in paths if path.exists())
 
 
 def _build(folder: Path, name: str, data: bytes) -> str:

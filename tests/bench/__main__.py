@@ -1,6 +1,6 @@
-"""The measurements: `python -m tests.bench [weights | speed | durability] [--rounds N]`.
+"""The measurements: `python -m tests.bench [weights | phone | speed | durability] [--rounds N]`.
 
-Without a name: weights and speed.
+Without a name: weights, phone and speed.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ import tempfile
 from pathlib import Path
 
 from tests.bench import durability, speed, weights
+from tests.bench.phone import measure as phone
 
-NAMES = ("weights", "speed", "durability")
+NAMES = ("weights", "phone", "speed", "durability")
 
 
 def main() -> int:
@@ -23,15 +24,19 @@ def main() -> int:
     parser.add_argument(
         "--seconds", type=float, default=2, help="of each turn in which speed is measured"
     )
+    parser.add_argument("--turns", type=int, default=3, help="how often each screen is visited")
+    parser.add_argument("--screen", default="", help="only screens whose name holds this")
     asked = parser.parse_args()
     if not set(asked.names) <= set(NAMES):
         parser.error(f"there is only {', '.join(NAMES)}")
-    names = asked.names or ["weights", "speed"]
+    names = asked.names or ["weights", "phone", "speed"]
     lost = 0
     for name in names:
         with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
             if name == "weights":
                 weights.measure(Path(folder))
+            elif name == "phone":
+                phone.measure(Path(folder), asked.turns, asked.screen)
             elif name == "speed":
                 speed.measure(Path(folder), asked.seconds)
             else:

@@ -6,9 +6,13 @@ KILOBYTE = 1000
 FIRST_VISIT = 45 * KILOBYTE
 NEXT_PAGE = 10 * KILOBYTE
 FRAGMENT = 3 * KILOBYTE
-START_PAGE_HTML = 14 * KILOBYTE
+FIRST_PAGE_HTML = 14 * KILOBYTE
+"""With the style inside: what a server may send before it hears anything from the phone."""
 OWN_JAVASCRIPT = 10 * KILOBYTE
 OWN_CSS = 10 * KILOBYTE
 REQUESTS_ON_A_FIRST_VISIT = 6
 QUERIES = {"start page": 10, "board": 8, "inbox": 8}
 RATE_AGAINST_THE_FLOOR = 0.5
+COLD_AGAINST_THE_FLOOR = 1.15
+WARM_AGAINST_THE_FLOOR = 1.25
+"""Times on a weak line against the static page with the same words."""

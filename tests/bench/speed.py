@@ -31,7 +31,7 @@ def measure(folder: Path, seconds: float) -> None:
     life.fill(world.cast, ROWS)
     looks = {name: look_at(world.cast, name) for name in MEASURED}
     queries = {name: _queries(look) for name, look in looks.items()}
-    cookies = {name: world.caller(look.who).cookie for name, look in looks.items()}
+    cookies = {name: world.caller(look.who).returning for name, look in looks.items()}
     world.close()
     rows: list[tuple[object, ...]] = []
     with (

@@ -10,7 +10,7 @@ from flask import Flask
 from tests.bench import life, limits, wire
 from tests.bench.pages import Look, look_at, main_pages
 from tests.cast import Cast
-from tests.client import Visitor
+from tests.client import Visitor, style_cookie
 from tests.ground.browser import serve
 
 FEW, MANY = 3, 300
@@ -25,9 +25,15 @@ def address(app: Flask, cast: Cast) -> Iterator[str]:
 
 
 def cookie_of(visit: type[Visitor], look: Look) -> str:
+    """Of a phone that comes for the first time."""
     cookie = visit.by(look.who).client.get_cookie("portal")
     assert cookie is not None
     return f"portal={cookie.value}"
+
+
+def returning(visit: type[Visitor], look: Look) -> str:
+    """Of a phone that was here before, and has the style."""
+    return f"{cookie_of(visit, look)}; {'='.join(style_cookie(visit.app))}"
 
 
 @pytest.mark.parametrize("name", ["start page", "start page in Arabic"])
@@ -39,7 +45,7 @@ def test_a_first_visit_is_light(name: str, address: str, cast: Cast, visit: type
     assert {answer.status for answer in (first.page, *first.parts.values())} == {200}
     assert first.requests <= limits.REQUESTS_ON_A_FIRST_VISIT
     assert first.size <= limits.FIRST_VISIT
-    assert len(first.page.body) <= limits.START_PAGE_HTML
+    assert len(first.page.body) <= limits.FIRST_PAGE_HTML
     assert _own(first, "js") <= limits.OWN_JAVASCRIPT
     assert _own(first, "css") <= limits.OWN_CSS
 
@@ -47,7 +53,7 @@ def test_a_first_visit_is_light(name: str, address: str, cast: Cast, visit: type
 def test_every_next_page_is_light(address: str, cast: Cast, visit: type[Visitor]) -> None:
     sizes = {}
     for look in main_pages(cast):
-        answer = wire.fetch(address, look.path, cookie_of(visit, look))
+        answer = wire.fetch(address, look.path, returning(visit, look))
         assert answer.status == 200, look.name
         sizes[look.name] = answer.size
 
@@ -59,7 +65,7 @@ def test_without_brotli_and_zstandard_a_page_is_light_too(
 ) -> None:
     look = look_at(cast, "board")
 
-    answer = wire.fetch(address, look.path, cookie_of(visit, look), "gzip")
+    answer = wire.fetch(address, look.path, returning(visit, look), "gzip")
 
     assert answer.headers["content-encoding"] == "gzip"
     assert answer.size <= limits.NEXT_PAGE

@@ -49,7 +49,7 @@ def _show_first_visits(world: World, address: str) -> None:
         visit = wire.first_visit(address, look.path, world.caller(look.who).cookie)
         rows.append((f"{name}: all, on the wire", visit.size, limits.FIRST_VISIT))
         rows.append((f"{name}: requests", visit.requests, limits.REQUESTS_ON_A_FIRST_VISIT))
-        rows.append((f"{name}: HTML", len(visit.page.body), limits.START_PAGE_HTML))
+        rows.append((f"{name}: HTML", len(visit.page.body), limits.FIRST_PAGE_HTML))
     for ending, most in ((".css", limits.OWN_CSS), (".js", limits.OWN_JAVASCRIPT)):
         own = sum(
             len(answer.body)
@@ -83,11 +83,11 @@ def _show_fragments(world: World, address: str) -> None:
         "news on the board": f"{here}/board/news?after=2020-01-01T00:00:00Z",
         "an error in place": "/nowhere",
     }.items():
-        cookie = world.caller(world.cast.bram).cookie
+        cookie = world.caller(world.cast.bram).returning
         answer = wire.fetch(address, path, cookie, **HTMX)
         rows.append((name, answer.status, answer.size, limits.FRAGMENT))
     show("Fragments, in bytes on the wire", ("fragment", "status", "measured", "at most"), rows)
 
 
 def _fetch(world: World, address: str, look: Look, encodings: str = wire.ENCODINGS) -> wire.Answer:
-    return wire.fetch(address, look.path, world.caller(look.who).cookie, encodings)
+    return wire.fetch(address, look.path, world.caller(look.who).returning, encodings)

@@ -13,7 +13,7 @@ PLAIN = "identity"
 LOADED = re.compile(
     r'<(?:link\b[^>]*?\bhref|script\b[^>]*?\bsrc|img\b[^>]*?\bsrc)="([^"]+)"', re.DOTALL
 )
-OWN_COPY = re.compile(r'data-local="([^"]+)"')
+OWN_COPY = re.compile(r'data-(?:local|file)="([^"]+)"')
 PATIENCE_SECONDS = 20
 
 

@@ -15,7 +15,8 @@ from portal.groups.models import Group
 from portal.people import models as people
 from portal.people.models import Person
 from tests.cast import Cast
-from tests.client import Visitor
+from tests.client import Visitor, style_cookie
+from tests.journeys.conftest import live_through_the_demo
 
 SECRET = "a secret of the measurements, 32 characters and more"
 
@@ -26,13 +27,15 @@ class Caller:
 
     person: Person
     cookie: str
-    """The value of the header `Cookie`."""
+    """The value of the header `Cookie`, on a phone that comes for the first time."""
+    returning: str
+    """The same on a phone that was here before, and has the style."""
     token: str
     """A csrf token that belongs to the cookie."""
 
 
-class World:
-    """The portal with the cast of the stories, in a SQLite file in `folder`.
+class Portal:
+    """An empty portal, in a SQLite file in `folder`.
 
     It makes its database the one of this process: use it outside the test suite only.
     """
@@ -44,7 +47,6 @@ class World:
         self.app: Flask = create_app(Config(SECRET, self.url, "http://127.0.0.1:8000"))
         migrations.upgrade(db.database.obj)
         Visitor.app = self.app
-        self.cast = Cast()
 
     @property
     def settings(self) -> dict[str, str]:
@@ -58,7 +60,21 @@ class World:
         name = self.app.config["SESSION_COOKIE_NAME"]
         cookie = phone.client.get_cookie(name)
         assert cookie is not None
-        return Caller(person, f"{name}={cookie.value}", token)
+        first = f"{name}={cookie.value}"
+        return Caller(person, first, f"{first}; {'='.join(style_cookie(self.app))}", token)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        db.close_all(db.database.obj)
+
+
+class World(Portal):
+    """The portal with the cast of the stories."""
+
+    def __init__(self, folder: Path) -> None:
+        """Make the database, and put the cast into it."""
+        super().__init__(folder)
+        self.cast = Cast()
 
     def participants(self, group: Group, number: int) -> list[Caller]:
         """That many new participants of `group`, signed in."""
@@ -69,6 +85,11 @@ class World:
             callers.append(self.caller(person))
         return callers
 
-    def close(self) -> None:
-        """Let go of the database."""
-        db.close_all(db.database.obj)
+
+class Demo(Portal):
+    """The portal with the demo course and all that happened in it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Make the database, and live through the demo."""
+        super().__init__(folder)
+        self.people = live_through_the_demo()

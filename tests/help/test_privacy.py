@@ -104,6 +104,7 @@ def test_the_page_names_every_cookie_that_is_set(cast: Cast, visit: type[Visitor
 
     shown = phone.get("/privacy").text
 
-    assert kept == {"portal", "locale"}
+    assert kept == {"portal", "locale", "style"}
     assert "Eén cookie is om in te loggen." in shown
     assert "Eén cookie onthoudt je taal." in shown
+    assert "Eén cookie onthoudt of je telefoon de kleuren en vormen van deze site heeft." in shown

@@ -141,11 +141,12 @@ def test_the_cookie_of_the_demo_is_for_this_machine(cast: Cast, visit: type[Visi
 def test_over_tls_cookies_are_bound_to_the_host_and_tls_is_insisted_on(over_tls: Flask) -> None:
     response = over_tls.test_client().get("/sign-in", base_url="https://portal.example.org")
 
-    (cookie,) = response.headers.getlist("Set-Cookie")
-    assert cookie.startswith("__Host-portal=")
-    for flag in ("Secure", "HttpOnly", "SameSite=Lax", "Path=/"):
-        assert flag in cookie
-    assert "Domain" not in cookie, "a __Host- cookie with a domain is refused by browsers"
+    cookies = response.headers.getlist("Set-Cookie")
+    assert {each.split("=")[0] for each in cookies} == {"__Host-portal", "__Host-style"}
+    for cookie in cookies:
+        for flag in ("Secure", "HttpOnly", "SameSite=Lax", "Path=/"):
+            assert flag in cookie
+        assert "Domain" not in cookie, "a __Host- cookie with a domain is refused by browsers"
     assert "max-age=31536000" in response.headers["Strict-Transport-Security"]
 
 
