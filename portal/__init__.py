@@ -42,6 +42,7 @@ from portal.web import (
     style,
     template_names,
     this_phone,
+    unchanged,
 )
 from portal.web.application import Application
 from portal.web.templates import PortalTemplate
@@ -163,6 +164,7 @@ def create_app(config: Config | None = None) -> Flask:
     coordinators_acts.init_app(app)
     errors.init_app(app)
     Compress(app)
+    unchanged.init_app(app)
     if config.trusted_proxies:
         n = config.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]

@@ -21,6 +21,7 @@ from portal.start_guide.forms import WishForm
 from portal.start_guide.steps import start_of
 from portal.web.gate import requires
 from portal.web.identity import load_viewer, viewer
+from portal.web.lasting import by_itself
 from portal.web.pages import done, invalid, page
 
 blueprint = Blueprint("start_guide", __name__)
@@ -33,6 +34,7 @@ PAGE, FRAGMENT = "start_guide/show.html", "start_guide/_steps.html"
 
 @blueprint.get(GUIDE)
 @requires(Permission.READ_START_GUIDE)
+@by_itself
 def show(group_id: int) -> Response:
     """Where the group is, and what the viewer does next; htmx looks again by itself."""
     return page(PAGE, fragment=FRAGMENT, **_shown(load_group(group_id)))

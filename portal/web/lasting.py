@@ -16,6 +16,7 @@ from flask import current_app, request, session
 from portal import clock
 from portal.access.viewer import Viewer
 from portal.people.devices import Device
+from portal.web.pages import wants_fragment
 
 SHARED_REST = timedelta(minutes=15)
 STAFF_REST = timedelta(minutes=30)
@@ -27,7 +28,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 
 def by_itself(view: View) -> View:
-    """Declare that pages ask for `view` by themselves, so that it shows nobody using the phone."""
+    """Declare that pages ask for the fragment of `view` by themselves: nobody uses the phone."""
     view.by_itself = True  # type: ignore[attr-defined]  # a function carries what it is
     return view
 
@@ -73,4 +74,4 @@ def _moment(used: int) -> datetime:
 
 def _asked_by_itself() -> bool:
     view = current_app.view_functions.get(request.endpoint or "")
-    return getattr(view, "by_itself", False)
+    return wants_fragment() and getattr(view, "by_itself", False)

@@ -47,6 +47,7 @@ UNUSED = (
     "usb",
 )
 PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in UNUSED)
+NOT_MODIFIED = 304
 HSTS = "max-age=31536000; includeSubDomains"
 FORGET = '"storage"'
 """What a browser is told to clear at the end of a sign-in. Not the cache: it holds no page of a
@@ -68,7 +69,9 @@ def init_app(app: Flask, config: Config) -> None:
     @app.after_request
     def add_headers(response: Response) -> Response:
         headers = response.headers
-        headers.setdefault("Content-Security-Policy", _policy())
+        # A page that is shown again keeps the policy that it came with, and its nonce.
+        if response.status_code != NOT_MODIFIED:
+            headers.setdefault("Content-Security-Policy", _policy())
         headers.setdefault("X-Content-Type-Options", "nosniff")
         # Not "no-referrer": over TLS the form tokens are checked against the referrer.
         headers.setdefault("Referrer-Policy", "same-origin")

@@ -5,7 +5,8 @@ KILOBYTE = 1000
 
 FIRST_VISIT = 45 * KILOBYTE
 NEXT_PAGE = 10 * KILOBYTE
-FRAGMENT = 3 * KILOBYTE
+FRAGMENT = 1500
+UNCHANGED = 700
 FIRST_PAGE_HTML = 14 * KILOBYTE
 """With the style inside: what a server may send before it hears anything from the phone."""
 OWN_JAVASCRIPT = 10 * KILOBYTE

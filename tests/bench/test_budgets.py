@@ -71,6 +71,34 @@ def test_without_brotli_and_zstandard_a_page_is_light_too(
     assert answer.size <= limits.NEXT_PAGE
 
 
+def test_a_page_that_did_not_change_is_hardly_anything(
+    address: str, cast: Cast, visit: type[Visitor]
+) -> None:
+    sizes = {}
+    for look in main_pages(cast):
+        cookie = cookie_of(visit, look)
+        tag = wire.fetch(address, look.path, cookie).headers["etag"]
+        again = wire.fetch(address, look.path, cookie, If_None_Match=tag)
+        assert (again.status, again.body) == (304, b""), look.name
+        sizes[look.name] = again.size
+
+    assert {name: size for name, size in sizes.items() if size > limits.UNCHANGED} == {}
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("board/news?after=2020-01-01T00:00:00%2B00:00", 200), ("nowhere", 404)]
+)
+def test_news_and_an_error_are_small(
+    path: str, status: int, address: str, cast: Cast, visit: type[Visitor]
+) -> None:
+    cookie = cookie_of(visit, look_at(cast, "board"))
+
+    answer = wire.fetch(address, f"/groups/{cast.linde.id}/{path}", cookie, HX_Request="true")
+
+    assert answer.status == status
+    assert answer.size <= limits.FRAGMENT
+
+
 @pytest.mark.parametrize("name", limits.QUERIES)
 def test_a_page_asks_the_database_as_often_for_3_rows_as_for_300(
     name: str, cast: Cast, visit: type[Visitor]

@@ -1,0 +1,59 @@
+"""A page that is still as somebody's phone has it is not sent again: 304, a few hundred bytes.
+
+Its tag (ETag) is a hash of the page itself, so it is wrong about nothing that the page says:
+who reads it, in which language, on which day. Only what is new each time and says nothing is
+left out: the nonce, the form token, and the keys of forms.
+
+So a page may be shown again with the keys that it came with. Browsers do not get to do that,
+for they may not keep these pages (`no-store`). Our own scripts do, and name no tag any more
+once something was sent, for that is what uses up a key; the key of who types (`writer`) they
+make anew whenever a page is shown.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from flask import Flask, Response, g, request
+
+OK, NOT_MODIFIED = 200, 304
+KEY = re.compile(rb'<input[^>]* name="(?:submission_key|writer)"[^>]*>')
+TAG_BYTES = 8
+
+
+def init_app(app: Flask) -> None:
+    """Stand where pages are whole; init after what compresses them, to come before it."""
+    app.after_request(_answer)
+
+
+def _answer(response: Response) -> Response:
+    if not _is_somebodys_page(response):
+        return response
+    tag = _tag_of(response.get_data())
+    response.set_etag(tag, weak=True)
+    if request.if_none_match.contains_weak(tag):
+        response.status_code = NOT_MODIFIED
+        response.set_data(b"")
+        del response.headers["Content-Length"]
+    return response
+
+
+def _is_somebodys_page(response: Response) -> bool:
+    """Whether this is a page, or a piece of one, for who is signed in."""
+    return (
+        request.method == "GET"
+        and response.status_code == OK
+        and response.mimetype == "text/html"
+        and g.get("viewer") is not None
+    )
+
+
+def _tag_of(page: bytes) -> str:
+    for new_each_time in (g.get("csp_nonce"), g.get("csrf_token")):
+        if new_each_time:
+            page = page.replace(new_each_time.encode(), b"")
+    digest = hashlib.blake2b(KEY.sub(b"", page), digest_size=TAG_BYTES)
+    # The form token that was left out is good for this person alone.
+    digest.update(f"{g.viewer.person_id} {request.full_path}".encode())
+    return digest.hexdigest()
