@@ -41,7 +41,7 @@ class HtmxSource:
 
 @dataclass(frozen=True)
 class Assets:
-    """The addresses of what pages load, and the bundles themselves."""
+    """The addresses of what pages load, and the text of what pages hold parts of."""
 
     addresses: dict[str, str]
     texts: dict[str, str]
@@ -56,10 +56,11 @@ def init_app(app: Flask, source: Path, built: Path) -> Assets:
     bundles = {
         "app.css": pack_style(_joined(_styles(source / "css"))),
         "app.js": pack_script(_joined(_scripts(source / "js"))),
+        "icons.svg": _joined([source / "img" / "icons.svg"]),
     }
     contents = {name: text.encode() for name, text in bundles.items()}
     for path in sorted((source / "vendor").glob("*.js")) + sorted((source / "img").glob("*")):
-        contents[path.name] = path.read_bytes()
+        contents.setdefault(path.name, path.read_bytes())
     built.mkdir(parents=True, exist_ok=True)
     addresses = {name: PREFIX + _build(built, name, data) for name, data in contents.items()}
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]  # how Flask is wrapped

@@ -30,3 +30,18 @@ def test_the_first_page_is_styled_by_itself_and_the_next_by_the_file(
     expect(page.locator("link[rel=stylesheet]")).to_have_count(1)
     assert button.evaluate(colour) == first
     assert first != "rgba(0, 0, 0, 0)"
+
+
+def test_the_drawings_are_there_on_the_first_page_and_the_next(
+    portal_address: str, new_phone: PhoneMaker
+) -> None:
+    page = new_phone(portal_address).open("/sign-in")
+    page.wait_for_load_state("networkidle")
+    drawing = page.locator("header .brand use")
+    size = "use => use.getBBox().width"
+
+    assert drawing.evaluate(size) > 10
+
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    assert drawing.evaluate(size) > 10
