@@ -47,13 +47,7 @@ def count(box: AnswerBox) -> bool:
             return False
         counted = count_of(held)
         AnswerReceipt.delete().where(AnswerReceipt.box == held).execute()
-        for (question, option), number in sorted(counted.totals.items()):
-            AnswerTotal.create(box=held, question=question, option=option, count=number)
-        if counted.answered >= GROUP_LEAST:
-            for text in counted.texts:
-                AnswerText.create(
-                    box=held, question=text.question, body=text.body, may_quote=text.may_quote
-                )
+        _keep(held, counted)
         held.letter, held.counted_at = "", clock.now()
         held.answered, held.asked = counted.answered, asked_in(held)
         held.save()
@@ -62,7 +56,8 @@ def count(box: AnswerBox) -> bool:
 
 def count_due() -> int:
     """Count every box whose end has come; return how many that were."""
-    due = AnswerBox.select().where(
+    # Only their numbers: a letter is long, and after a pause there may be many.
+    due = AnswerBox.select(AnswerBox.id).where(
         AnswerBox.counted_at.is_null(), AnswerBox.closes_at <= clock.now()
     )
     counted = sum(count(box) for box in list(due.order_by(AnswerBox.id)))
@@ -97,6 +92,21 @@ def asked_in(box: AnswerBox) -> int:
         .count()
     )
     return asked
+
+
+def _keep(box: AnswerBox, counted: Count) -> None:
+    """Write down what was counted; texts only where somebody may read them."""
+    totals = [
+        {"box": box, "question": question, "option": option, "count": number}
+        for (question, option), number in sorted(counted.totals.items())
+    ]
+    if totals:
+        AnswerTotal.insert_many(totals).execute()
+    if counted.texts and counted.answered >= GROUP_LEAST:
+        AnswerText.insert_many(
+            {"box": box, "question": each.question, "body": each.body, "may_quote": each.may_quote}
+            for each in counted.texts
+        ).execute()
 
 
 def _texts(answers: Iterable[Answer], slugs: Iterable[str]) -> Iterable[Written]:

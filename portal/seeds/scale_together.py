@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
-from typing import Any
 
 from portal import clock
 from portal.agreements.kinds import Kind
 from portal.agreements.models import Proposal
 from portal.agreements.starting import starter_words, starters_of
 from portal.agreements.versions import AgreementLine, AgreementVersion, Assent, LineWording
-from portal.db import Record
 from portal.groups.memberships import Role
 from portal.groups.models import Group
 from portal.leadership.models import Ballot, BallotOption, Candidacy, LeaderChoice, LeaderOffer
@@ -24,9 +22,9 @@ from portal.meetups.polls import DateAnswer, DatePoll, PollDate
 from portal.meetups.recurrence import Every
 from portal.meetups.series import MeetupOccurrence, MeetupSeries
 from portal.people.models import Person
+from portal.seeds.bulk import insert
 from portal.sessions.models import RsvpStatus
 
-MEETUPS = 13
 BEGINS = timedelta(weeks=6)
 TERM_MONTHS = 12
 THINGS = ("Koffie", "Thee", "Koekjes", "Bekers")
@@ -34,20 +32,21 @@ DAY = timedelta(days=1)
 LASTS = timedelta(hours=2)
 ORIGINAL = "nl"
 
-Insert = Callable[[type[Record], Iterable[dict[str, Any]]], None]
+AHEAD, WENT_QUIET = timedelta(weeks=4), timedelta(weeks=13)
+"""A group has plans for a month, or has not met for a quarter of a year."""
 
 
 class Together:
     """The life of one group after its course; every row comes from the group's own `random`."""
 
     def __init__(
-        self, group: Group, people: list[Person], start: datetime, random: Random, insert: Insert
+        self, group: Group, people: list[Person], start: datetime, random: Random, *, quiet: bool
     ) -> None:
         self.group = group
         self.people = people
         self.start = start + BEGINS
         self.random = random
-        self.insert = insert
+        self.until = clock.now() + (-WENT_QUIET if quiet else AHEAD)
         self.keys = 0
 
     def write(self, place: str, text: Callable[[], str]) -> None:
@@ -82,16 +81,14 @@ class Together:
             )
             line = AgreementLine.create(version=version, position=position, proposal=proposal)
             said = {"line": line, "by": None}
-            self.insert(
+            insert(
                 LineWording,
                 [
                     {**said, "locale": tag, "text": each, "is_original": tag == ORIGINAL}
                     for tag, each in words.items()
                 ],
             )
-        self.insert(
-            Assent, [{"version": version, "person": p, "at": self.start} for p in self.people]
-        )
+        insert(Assent, [{"version": version, "person": p, "at": self.start} for p in self.people])
 
     def _choose(self) -> None:
         leader, other = self.people[0], self.people[1]
@@ -105,7 +102,7 @@ class Together:
             outcome="accepted",
         )
         stood = {"choice": choice, "stands": True, "answered_at": self.start}
-        self.insert(Candidacy, [{**stood, "person": each} for each in (leader, other)])
+        insert(Candidacy, [{**stood, "person": each} for each in (leader, other)])
         turnout = len(self.people)
         ballot = Ballot.create(
             choice=choice,
@@ -118,7 +115,7 @@ class Together:
             blank=0,
         )
         options = ((leader, turnout - 2), (other, 2))
-        self.insert(
+        insert(
             BallotOption, [{"ballot": ballot, "person": p, "votes": votes} for p, votes in options]
         )
         LeaderOffer.create(
@@ -133,8 +130,8 @@ class Together:
 
     def _meet(self, place: str, text: Callable[[], str]) -> None:
         series = MeetupSeries.create(every=Every.FOUR_WEEKS)
-        for number in range(MEETUPS):
-            starts_at = self.start + timedelta(weeks=4 * number + 1)
+        number, starts_at = 0, self.start + timedelta(weeks=1)
+        while starts_at < self.until:
             meetup = Meetup.create(
                 group=self.group,
                 title=text()[:80],
@@ -148,11 +145,12 @@ class Together:
             )
             MeetupOccurrence.create(meetup=meetup, series=series, number=number)
             self._around(meetup, text)
+            number, starts_at = number + 1, starts_at + timedelta(weeks=4)
 
     def _around(self, meetup: Meetup, text: Callable[[], str]) -> None:
         said = {"meetup": meetup, "at": meetup.starts_at - 2 * DAY}
         coming = [{**said, "person": p, "status": RsvpStatus.COMING} for p in self.people]
-        self.insert(MeetupRsvp, coming)
+        insert(MeetupRsvp, coming)
         put = {"meetup": meetup, "added_by": self.people[0], "added_at": self.start}
         things = [
             {
@@ -164,11 +162,11 @@ class Together:
             }
             for thing in THINGS
         ]
-        self.insert(MeetupItem, things)
+        insert(MeetupItem, things)
         if meetup.ends_at < clock.now():
             here = self.random.sample(self.people, k=self.random.randint(3, len(self.people)))
             was = {"meetup": meetup, "at": meetup.starts_at}
-            self.insert(MeetupAttendance, [{**was, "person": p, "by": p} for p in here])
+            insert(MeetupAttendance, [{**was, "person": p, "by": p} for p in here])
             CatchUp.create(
                 meetup=meetup,
                 group=self.group,
@@ -191,7 +189,7 @@ class Together:
         for week in range(1, 4):
             date = PollDate.create(poll=poll, starts_at=self.start + timedelta(weeks=week))
             said = {"date": date, "at": self.start}
-            self.insert(
+            insert(
                 DateAnswer,
                 [
                     {**said, "person": p, "status": self.random.choice(list(RsvpStatus))}

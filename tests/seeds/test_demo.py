@@ -18,7 +18,7 @@ from portal.people.cards import Card
 from portal.people.models import Person
 from portal.people.papers import CardState
 from portal.records import RECORDS
-from portal.seeds import scale
+from portal.seeds import scale, scale_people
 from portal.sessions.models import Session
 from tests.client import Visitor
 
@@ -113,7 +113,7 @@ def test_a_large_world_is_the_same_each_time(app: Flask, monkeypatch: pytest.Mon
 
     assert told == [post.body for post in Post.select().order_by(Post.id)]
     assert names == [person.name for person in Person.select().order_by(Person.id)]
-    assert len(names) == 3 * (scale.PARTICIPANTS + 1)
+    assert len(names) == 3 * scale_people.PARTICIPANTS + 2
 
 
 def test_eik_chose_its_leader_with_counts_and_a_term(app: Flask, visit: type[Visitor]) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from peewee import fn
 
+from portal import clock
+from portal.evaluation.models import AnswerBlock, AnswerBox, AnswerTotal
+from portal.evaluation.questionnaire import Moment
 from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group, Phase
 from portal.meetups.models import Meetup
-from portal.seeds import scale
+from portal.seeds import scale, scale_people
 from tests.client import Visitor
 
 
@@ -35,3 +39,15 @@ def test_it_met_and_meets_again_and_tells_of_it(visit: type[Visitor]) -> None:
     assert 'id="catch-up"' in page
     assert not last.has_begun
     assert done == [1, 2]
+
+
+def test_its_answers_are_counted_and_laid_together_like_all_others(visit: type[Visitor]) -> None:
+    scale.fill(17, lambda _done: None)
+
+    assert AnswerBox.select().where(AnswerBox.moment == Moment.END).count() == 13
+    late = AnswerBox.counted_at.is_null() & (AnswerBox.closes_at <= clock.now())
+    assert not AnswerBox.select().where(late).exists()
+    assert AnswerBlock.select().exists()
+    counted = AnswerTotal.select(fn.SUM(AnswerTotal.count))
+    said = counted.where(AnswerTotal.question == "influence").scalar()
+    assert said == 13 * scale_people.PARTICIPANTS
