@@ -28,6 +28,7 @@ from portal.db import database, locked
 from portal.evaluation.cuts import CUTS, Profile, profiles_of, quarter_is_over, values_of
 from portal.evaluation.models import AnswerBlock, AnswerBlockValue, AnswerBox
 from portal.evaluation.questionnaire import Moment
+from portal.evaluation.sums import add_up
 from portal.evaluation.thresholds import CUT_LEAST
 from portal.groups.models import Group
 
@@ -42,7 +43,7 @@ def form_blocks() -> int:
         ]
         made = 0
         for kept in range(len(CUTS), -1, -1):
-            slugs = [cut.slug for cut in CUTS[:kept]]
+            slugs, gone = [cut.slug for cut in CUTS[:kept]], set[int]()
             alike: dict[tuple[str, ...], list[Waiting]] = {}
             for profile, values in waiting:
                 if kept == len(CUTS) or quarter_is_over(values["period"]):
@@ -52,8 +53,10 @@ def form_blocks() -> int:
                 if sum(each.box.answered or 0 for each, _values in together) >= CUT_LEAST:
                     _form(together)
                     made += 1
-                    gone = {each.box.id for each, _values in together}
-                    waiting = [each for each in waiting if each[0].box.id not in gone]
+                    gone |= {each.box.id for each, _values in together}
+            waiting = [each for each in waiting if each[0].box.id not in gone]
+        if made:
+            add_up()
     return made
 
 

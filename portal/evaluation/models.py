@@ -36,6 +36,40 @@ class AnswerBlockValue(Record):
         indexes = ((("block", "cut"), True), (("cut", "value"), False))
 
 
+class AnswerSum(Record):
+    """All blocks that have one value of one cut, added up; without a value, all others of the cut.
+
+    Written anew when a block is formed: see `portal.evaluation.sums`.
+    """
+
+    moment = CharField(16)
+    cut = CharField(16)
+    value = CharField(PLACE_LENGTH, null=True)
+    groups = IntegerField()
+    answered = IntegerField()
+    asked = IntegerField()
+
+    class Meta:
+        """One a moment, cut and value."""
+
+        indexes = ((("moment", "cut", "value"), True),)
+
+
+class AnswerSumTotal(Record):
+    """How often one answer was given in one sum."""
+
+    sum = ForeignKeyField(AnswerSum, on_delete="CASCADE", backref="+", index=False)
+    sum_id: int
+    question = CharField(SLUG_LENGTH)
+    option = CharField(SLUG_LENGTH)
+    count = IntegerField()
+
+    class Meta:
+        """One a sum, question and answer."""
+
+        indexes = ((("sum", "question", "option"), True),)
+
+
 class AnswerBox(Record):
     """One questionnaire, put to one group: after a session, or at the end of its course.
 

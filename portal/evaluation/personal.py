@@ -13,6 +13,8 @@ from portal.evaluation.models import (
     AnswerBlockValue,
     AnswerBox,
     AnswerReceipt,
+    AnswerSum,
+    AnswerSumTotal,
     AnswerText,
     AnswerTotal,
     Kiosk,
@@ -23,6 +25,8 @@ from portal.held import FORM_KEY, HASH, UNTIL, Column, Delete, Held, Keep
 NOBODYS: dict[type[Record], str] = {
     AnswerBlock: "that the answers of some groups are only shown together",
     AnswerBlockValue: "what those groups have in common; trainers stand there as numbers only",
+    AnswerSum: "what many groups have in common, and how many answered",
+    AnswerSumTotal: "a number of answers of many groups",
     AnswerBox: "answers of a whole group, sealed and without names",
     AnswerTotal: "a number of answers of a whole group",
     AnswerText: "written without a name; whoever wrote it was told so, and nobody can tell who",

@@ -1,22 +1,24 @@
-"""What the courses bring, for the organisation: sums of whole blocks, computed in the database."""
+"""What the courses bring, for the organisation: sums of whole blocks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
-from peewee import ModelSelect, fn
+from peewee import ModelSelect
 
 from portal.evaluation.cuts import CUTS
-from portal.evaluation.models import AnswerBlockValue, AnswerBox, AnswerTotal
+from portal.evaluation.models import AnswerSum, AnswerSumTotal
 from portal.evaluation.offered import questionnaire_of
 from portal.evaluation.questionnaire import Moment
+from portal.evaluation.sums import EVERYTHING
 from portal.people.models import Person
 from portal.people.names import shown_name
 from portal.results.of_groups import Spread
 
 Totals = dict[tuple[str, str], int]
+CELLS = 20
+"""So many values of a cut stand on one page."""
 
 
 @dataclass
@@ -41,25 +43,37 @@ class Cell:
         )
 
 
+@dataclass(frozen=True)
+class Page:
+    """Some of the cells of one cut, and how many there are; the last is that of all others."""
+
+    cells: list[Cell]
+    number: int
+    pages: int
+
+
 def whole() -> Cell:
     """All blocks together; two queries."""
-    return next(iter(_cells(None)), Cell(None))
+    return next(iter(_cells(_sums(EVERYTHING))), Cell(None))
 
 
-def laid_out(cut: str, everything: Cell) -> list[Cell]:
-    """`everything` by the values of that cut, last what has no value of its own; two queries."""
-    cells = sorted(_cells(cut), key=lambda cell: cell.value or "")
-    rest = Cell(
-        None,
-        groups=everything.groups - sum(cell.groups for cell in cells),
-        answered=everything.answered - sum(cell.answered for cell in cells),
-        asked=everything.asked - sum(cell.asked for cell in cells),
-        totals={
-            key: number - sum(cell.totals.get(key, 0) for cell in cells)
-            for key, number in everything.totals.items()
-        },
-    )
-    return [*cells, rest] if rest.answered else cells
+def laid_out(cut: str, number: int) -> Page:
+    """The page with that number of everything by the values of `cut`; three queries.
+
+    A number beyond the last page means the last.
+    """
+    sums = _sums(cut)
+    pages = max(1, -(-sums.count() // CELLS))
+    number = min(max(number, 1), pages)
+    return Page(_cells(sums.paginate(number, CELLS)), number, pages)
+
+
+def every_page(cut: str) -> Iterator[Page]:
+    """All pages of `cut`, one after the other; never more than one is in memory."""
+    page = laid_out(cut, 1)
+    yield page
+    for number in range(2, page.pages + 1):
+        yield laid_out(cut, number)
 
 
 def spreads(cell: Cell, language: str) -> list[Spread]:
@@ -95,48 +109,20 @@ def cut_slugs() -> list[str]:
     return [cut.slug for cut in CUTS]
 
 
-def _cells(cut: str | None) -> Iterator[Cell]:
-    """A cell for each value of `cut`, or one for everything."""
-    value: Any = AnswerBlockValue.value if cut is not None else None
-    of_value = [value] if value is not None else []
-    sums = (
-        AnswerBox.select(
-            *of_value,
-            fn.COUNT(AnswerBox.id).alias("groups"),
-            fn.SUM(AnswerBox.answered).alias("answered"),
-            fn.SUM(AnswerBox.asked).alias("asked"),
-        )
-        .where(AnswerBox.block.is_null(False))
-        .group_by(*of_value)
+def _sums(cut: str) -> ModelSelect[AnswerSum]:
+    """The sums of a cut, by their value; that of all others comes last."""
+    return (
+        AnswerSum.select()
+        .where(AnswerSum.moment == Moment.END, AnswerSum.cut == cut)
+        .order_by(AnswerSum.value.is_null(), AnswerSum.value)
     )
-    totals = (
-        AnswerTotal.select(
-            *of_value,
-            AnswerTotal.question,
-            AnswerTotal.option,
-            fn.SUM(AnswerTotal.count).alias("number"),
-        )
-        .join(AnswerBox)
-        .where(AnswerBox.block.is_null(False))
-        .group_by(*of_value, AnswerTotal.question, AnswerTotal.option)
-    )
-    if cut is not None:
-        on = (AnswerBlockValue.block == AnswerBox.block) & (AnswerBlockValue.cut == cut)
-        sums = sums.join(AnswerBlockValue, on=on)
-        totals = totals.join(AnswerBlockValue, on=on)
-    cells = {
-        row.get("value"): Cell(row.get("value"), row["groups"], row["answered"], row["asked"])
-        for row in _rows(sums)
-        if row["groups"]
-    }
-    for row in _rows(totals):
-        cells[row.get("value")].totals[row["question"], row["option"]] = row["number"]
-    return iter(cells.values())
 
 
-def _rows(query: ModelSelect[Any]) -> Iterable[dict[str, Any]]:
-    rows: Iterable[Any] = query.dicts()
-    return rows
+def _cells(sums: Iterable[AnswerSum]) -> list[Cell]:
+    cells = {each.id: Cell(each.value, each.groups, each.answered, each.asked) for each in sums}
+    for total in AnswerSumTotal.select().where(AnswerSumTotal.sum.in_(list(cells))):
+        cells[total.sum_id].totals[total.question, total.option] = total.count
+    return list(cells.values())
 
 
 def _percent(part: int, of: int) -> int:

@@ -15,7 +15,15 @@ from portal.evaluation.offered import questionnaire_of
 from portal.evaluation.questionnaire import Moment
 from portal.evaluation.thresholds import CUT_LEAST
 from portal.results.export import as_csv
-from portal.results.of_all import Cell, cut_slugs, laid_out, spreads, trainer_names, whole
+from portal.results.of_all import (
+    Cell,
+    cut_slugs,
+    every_page,
+    laid_out,
+    spreads,
+    trainer_names,
+    whole,
+)
 from portal.results.of_groups import results_of
 from portal.results.phrases import cut_words, value_words
 from portal.web.gate import requires
@@ -43,13 +51,14 @@ def of_all() -> Response:
     chosen = request.args.get("by", "")
     cut = chosen if chosen in cut_slugs() else cut_slugs()[0]
     everything = whole()
-    cells = laid_out(cut, everything)
+    shown = laid_out(cut, request.args.get("page", 1, type=int))
     return page(
         "results/all.html",
         everything=everything,
         spreads=spreads(everything, i18n.language_tag()),
         asked=questionnaire_of(Moment.END),
-        lines=_lines(cut, cells),
+        lines=_lines(cut, shown.cells),
+        shown=shown,
         cut=cut,
         cuts=[(slug, cut_words(slug)) for slug in cut_slugs()],
         cut_words=cut_words,
@@ -90,7 +99,11 @@ def _rows() -> Iterator[list[Any]]:
     ]
     everything = whole()
     every = [("", [(_("Everything"), everything)])] if everything.answered else []
-    cuts = ((cut_words(slug), _lines(slug, laid_out(slug, everything))) for slug in cut_slugs())
+    cuts = (
+        (cut_words(slug), _lines(slug, each.cells))
+        for slug in cut_slugs()
+        for each in every_page(slug)
+    )
     for cut, lines in (*every, *cuts):
         for value, cell in lines:
             for question in asked.questions:

@@ -1,7 +1,8 @@
 """A large world for measuring: N groups with a life each, the same for the same N.
 
-Of sixteen groups two are in the third week of their course and one is planned; two are closed,
-and the others go on as supportgroepen, which began one to two years ago.
+So many as there are at one moment where each lasts two years: of sixteen groups one is in the
+third week of its course and one is planned, two are closed, and the others, whose course began
+one to two years ago, go on as supportgroepen. One of sixteen has not met for a long time.
 """
 
 from __future__ import annotations
@@ -57,9 +58,8 @@ def fill(groups: int, progress: Callable[[int], None]) -> None:
 
 def phase_of(number: int) -> Phase:
     """In which phase the group with that number is."""
-    if number % 16 == 15:
-        return Phase.PLANNED
-    return {0: Phase.COURSE, 3: Phase.CLOSED}.get(number % 8, Phase.SUPPORTGROEP)
+    special = {0: Phase.COURSE, 3: Phase.CLOSED, 11: Phase.CLOSED, 15: Phase.PLANNED}
+    return special.get(number % 16, Phase.SUPPORTGROEP)
 
 
 def begin_of(number: int) -> datetime:
@@ -107,7 +107,7 @@ class _GroupLife:
         answers.write(sessions, ended=self.phase is not Phase.COURSE)
         self._board(group, members)
         if self.phase is not Phase.COURSE:
-            quiet = self.number % 8 in {2, 3}
+            quiet = self.phase is Phase.CLOSED or self.number % 16 == 2
             together = Together(group, members, self.start, self.random, quiet=quiet)
             together.write(facts["place"], self._text)
 

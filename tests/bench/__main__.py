@@ -1,6 +1,7 @@
-"""The measurements: `python -m tests.bench [weights | phone | speed | durability] [--rounds N]`.
+"""The measurements: `python -m tests.bench [NAME …]`, with the names below.
 
-Without a name: weights, phone and speed.
+Without a name: weights, phone and speed. `coordinator` and `scale` first make a world of 2,000
+groups, which takes some minutes; with `--keep FOLDER` it is kept and used again.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import durability, speed, weights
+from tests.bench import durability, growth, sizes, speed, weights
 from tests.bench.phone import measure as phone
 
-NAMES = ("weights", "phone", "speed", "durability")
+NAMES = ("weights", "phone", "speed", "durability", "coordinator", "scale")
+MANY = 2000
 
 
 def main() -> int:
@@ -26,6 +28,9 @@ def main() -> int:
     )
     parser.add_argument("--turns", type=int, default=3, help="how often each screen is visited")
     parser.add_argument("--screen", default="", help="only screens whose name holds this")
+    parser.add_argument("--groups", type=int, default=MANY, help="in the large world")
+    parser.add_argument("--postgresql", action="store_true", help="make the worlds there")
+    parser.add_argument("--keep", type=Path, help="a folder in which the worlds stay (SQLite)")
     asked = parser.parse_args()
     if not set(asked.names) <= set(NAMES):
         parser.error(f"there is only {', '.join(NAMES)}")
@@ -39,9 +44,24 @@ def main() -> int:
                 phone.measure(Path(folder), asked.turns, asked.screen)
             elif name == "speed":
                 speed.measure(Path(folder), asked.seconds)
-            else:
+            elif name == "durability":
                 lost = durability.run(asked.rounds, Path(folder))
+            else:
+                _grow(name, asked.keep or Path(folder), asked.groups, asked.postgresql)
     return 1 if lost else 0
+
+
+def _grow(name: str, folder: Path, groups: int, on_postgresql: bool) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    if name == "coordinator":
+        growth.measure(
+            "The coordinator", sizes.coordinators_stops, folder, groups, on_postgresql=on_postgresql
+        )
+        growth.measure_file(folder, groups, on_postgresql=on_postgresql)
+    else:
+        growth.measure(
+            "Everybody", sizes.everybodys_stops, folder, groups, on_postgresql=on_postgresql
+        )
 
 
 if __name__ == "__main__":

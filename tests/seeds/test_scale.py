@@ -42,12 +42,12 @@ def test_it_met_and_meets_again_and_tells_of_it(visit: type[Visitor]) -> None:
 
 
 def test_its_answers_are_counted_and_laid_together_like_all_others(visit: type[Visitor]) -> None:
-    scale.fill(17, lambda _done: None)
+    scale.fill(15, lambda _done: None)
 
-    assert AnswerBox.select().where(AnswerBox.moment == Moment.END).count() == 13
+    assert AnswerBox.select().where(AnswerBox.moment == Moment.END).count() == 14
     late = AnswerBox.counted_at.is_null() & (AnswerBox.closes_at <= clock.now())
     assert not AnswerBox.select().where(late).exists()
     assert AnswerBlock.select().exists()
     counted = AnswerTotal.select(fn.SUM(AnswerTotal.count))
     said = counted.where(AnswerTotal.question == "influence").scalar()
-    assert said == 13 * scale_people.PARTICIPANTS
+    assert said == 14 * scale_people.PARTICIPANTS

@@ -1,0 +1,99 @@
+"""What a page costs with many groups against what it costs with few: ratios, and queries.
+
+Processor time of requests inside this process: a busy machine changes it less than the clock
+on the wall, and the two sizes take turns. On PostgreSQL the server's own work is not in it, so
+there the time that passes counts.
+"""
+
+from __future__ import annotations
+
+import tracemalloc
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from time import perf_counter, process_time
+
+from portal import db
+from portal.people.models import Person
+from tests.bench.sizes import COORDINATOR, Size, Stop, both
+from tests.bench.tables import show
+
+TURNS = 5
+LOOKS = 7
+"""Looks at a page in each turn; the first of a turn is not counted."""
+FILE = "/coordination/results.csv"
+MILLION = 1_000_000
+
+Stops = Callable[[], list[Stop]]
+
+
+def measure(title: str, stops: Stops, folder: Path, groups: int, *, on_postgresql: bool) -> None:
+    """Print for each page its queries and its time with `groups` groups against few."""
+    with both(folder, groups, on_postgresql=on_postgresql) as sizes:
+        few, many = (_looked_at(size, stops) for size in sizes)
+        times = _times(sizes, stops, perf_counter if on_postgresql else process_time)
+    rows = [
+        (name, few[name], many[name], *(f"{ms:.1f}" for ms in pair), f"{pair[1] / pair[0]:.2f}")
+        for name, pair in times.items()
+    ]
+    where = "PostgreSQL" if on_postgresql else "SQLite"
+    columns = ["", "queries", "then", "ms", "then", "ratio"]
+    show(f"{title}: {sizes[0].groups} groups, then {groups:,} ({where})", columns, rows)
+
+
+def measure_file(folder: Path, groups: int, *, on_postgresql: bool) -> None:
+    """Print how much memory the results as a file take at most while they are sent."""
+    with both(folder, groups, on_postgresql=on_postgresql) as sizes:
+        rows = [(f"{size.groups:,} groups", *_streamed(size)) for size in sizes]
+    show("The results as a file", ["", "lines", "MB at most"], rows)
+
+
+def _looked_at(size: Size, stops: Stops) -> dict[str, int]:
+    """How often each page asks the database; each must be well made."""
+    size.enter()
+    found = {}
+    for stop in _stops(stops):
+        phone = size.phone(stop.who)
+        answer = phone.get(stop.path)
+        assert answer.status_code == 200, f"{stop.path} answered {answer.status_code}"
+        found[stop.name] = phone.queries
+    return found
+
+
+def _times(
+    sizes: tuple[Size, Size], stops: Stops, now: Callable[[], float]
+) -> dict[str, tuple[float, float]]:
+    """Milliseconds that each page takes at each size: medians."""
+    taken: tuple[dict[str, list[float]], ...] = defaultdict(list), defaultdict(list)
+    for _turn in range(TURNS):
+        for size, found in zip(sizes, taken, strict=True):
+            size.enter()
+            for stop in _stops(stops):
+                client = size.phone(stop.who).client
+                client.get(stop.path)
+                for _look in range(LOOKS - 1):
+                    began = now()
+                    client.get(stop.path)
+                    found[stop.name].append(now() - began)
+    few, many = taken
+    return {name: (1000 * median(few[name]), 1000 * median(many[name])) for name in few}
+
+
+def _streamed(size: Size) -> tuple[int, str]:
+    size.enter()
+    with db.database.connection_context():
+        coby = Person.get(Person.email == COORDINATOR)
+    client = size.phone(coby).client
+    client.get(FILE)
+    tracemalloc.start()
+    answer = client.get(FILE, buffered=False)
+    lines = sum(piece.count(b"\n") for piece in answer.iter_encoded())
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return lines, f"{most / MILLION:.1f}"
+
+
+def _stops(stops: Stops) -> list[Stop]:
+    with db.database.connection_context():
+        return stops()
