@@ -17,6 +17,13 @@
   const typeAgain = (fields, active) => {
     for (const old of fields) {
       const field = document.getElementById(old.id);
+      const place = old.form && document.getElementById(old.form.id);
+      if (!field && place) {
+        // What is being changed stays, where it would have been shown as it was.
+        place.replaceWith(old.form);
+        htmx.process(old.form);
+        if (old === active) old.focus();
+      }
       if (!field || old.isConnected) continue;
       field.value = old.value;
       const folded = field.closest("details");

@@ -129,6 +129,10 @@
       paper.changed = true;
       later(paper, paper.retry);
     });
+  // The last letters in a form that an answer to something else takes away.
+  document.addEventListener("htmx:beforeSwap", ({ detail: { target, requestConfig } }) =>
+    each((paper) => target.contains(paper.form) && !paper.form.contains(requestConfig.elt) && save(paper, true)),
+  );
   const leave = () => each((paper) => save(paper, true));
   addEventListener("pagehide", leave);
   document.addEventListener("leaving", ({ detail }) => {

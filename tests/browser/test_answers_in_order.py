@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from portal.board.models import Post
 from portal.meetups.bringing import MeetupItem, add_item
 from portal.sessions.models import Session, SessionRsvp
 from portal.web.forms import new_submission_key
+from tests.board import making as board
 from tests.browser.signing_in import sign_in
 from tests.cast import Cast
 from tests.ground.browser import PhoneMaker
@@ -87,6 +89,28 @@ def test_what_is_typed_in_another_form_outlives_the_answer(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#bringing")).to_contain_text("Appeltaart")
     assert {item.text for item in MeetupItem.select()} == {"Soep", "Brood", "Appeltaart"}
+
+
+def test_what_somebody_is_changing_stays_when_new_messages_come(
+    cast: Cast, portal_address: str, new_phone: PhoneMaker
+) -> None:
+    own = board.post(cast.linde, cast.bram, "Ik ben er")
+    page = sign_in(new_phone(portal_address), cast.bram)
+    page.goto(f"/groups/{cast.linde.id}/board")
+    page.wait_for_load_state("load")
+    page.locator(f"#post-{own.id} a[href$='/edit']").click()
+    box = page.locator(f"#post-{own.id}-body")
+    box.fill("Ik ben er ook bij")
+    board.post(cast.linde, cast.grace, "Hello")
+    page.evaluate("htmx.trigger('#board-news', 'look')")
+
+    page.get_by_role("link", name="Laat 1 nieuw bericht zien").click()
+
+    expect(page.locator("#board-list")).to_contain_text("Hello")
+    expect(box).to_have_value("Ik ben er ook bij")
+    page.locator("#board-list").get_by_role("button", name="Sla mijn tekst op").click()
+    expect(page.locator(f"#post-{own.id}")).to_contain_text("Ik ben er ook bij")
+    assert Post.get_by_id(own.id).body == "Ik ben er ook bij"
 
 
 def test_the_last_of_two_wishes_counts(
