@@ -1,6 +1,6 @@
 """The measurements: `python -m tests.bench [NAME …]`, with the names below.
 
-Without a name: weights, phone and speed. `coordinator` and `scale` first make a world of 2,000
+Without a name: weights, phone, lighthouse and speed. `coordinator` and `scale` first make a world of 2,000
 groups, which takes some minutes; with `--keep FOLDER` it is kept and used again.
 """
 
@@ -11,10 +11,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import durability, growth, sizes, speed, weights
+from tests.bench import durability, growth, lighthouse, sizes, speed, weights
 from tests.bench.phone import measure as phone
 
-NAMES = ("weights", "phone", "speed", "durability", "coordinator", "scale")
+USUAL = ("weights", "phone", "lighthouse", "speed")
+NAMES = (*USUAL, "durability", "coordinator", "scale")
 MANY = 2000
 
 
@@ -34,7 +35,7 @@ def main() -> int:
     asked = parser.parse_args()
     if not set(asked.names) <= set(NAMES):
         parser.error(f"there is only {', '.join(NAMES)}")
-    names = asked.names or ["weights", "phone", "speed"]
+    names = asked.names or USUAL
     lost = 0
     for name in names:
         with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
@@ -42,6 +43,8 @@ def main() -> int:
                 weights.measure(Path(folder))
             elif name == "phone":
                 phone.measure(Path(folder), asked.turns, asked.screen)
+            elif name == "lighthouse":
+                lighthouse.measure(Path(folder))
             elif name == "speed":
                 speed.measure(Path(folder), asked.seconds)
             elif name == "durability":
