@@ -1,7 +1,7 @@
 """The measurements: `python -m tests.bench [NAME …]`, with the names below.
 
-Without a name: weights, phone, lighthouse and speed. `coordinator` and `scale` first make a world of 2,000
-groups, which takes some minutes; with `--keep FOLDER` it is kept and used again.
+Without a name: weights, phone, lighthouse and speed. `coordinator` and `scale` first make a
+world of 2,000 groups, which takes some minutes; with `--keep FOLDER` it is kept and used again.
 """
 
 from __future__ import annotations
