@@ -11,7 +11,8 @@ from portal.groups.news import tell_group
 from portal.leadership.box import BLANK, of_members, sealed, votes_in
 from portal.leadership.choosing import NotNowError, hold, hold_gathering
 from portal.leadership.models import Ballot, BallotOption, LeaderChoice
-from portal.leadership.standing import Step, participants_of
+from portal.leadership.standing import Step
+from portal.leadership.standings import participants_of
 from portal.people.models import Person
 
 

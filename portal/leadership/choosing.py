@@ -10,7 +10,8 @@ from portal.groups.memberships import Role
 from portal.groups.models import Group
 from portal.leadership.counting import count
 from portal.leadership.models import Ballot, LeaderChoice, LeaderOffer, Outcome
-from portal.leadership.standing import GATHERING, Standing, Step, participants_of, standings
+from portal.leadership.standing import GATHERING, Standing, Step
+from portal.leadership.standings import participants_of, standings
 from portal.people.models import Person
 
 

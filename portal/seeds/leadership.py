@@ -12,7 +12,7 @@ from portal.leadership.choosing import start
 from portal.leadership.deputies import ask_next_in_votes
 from portal.leadership.models import LeaderChoice, LeaderOffer
 from portal.leadership.offers import accept
-from portal.leadership.standing import participants_of, standings
+from portal.leadership.standings import participants_of, standings
 from portal.leadership.willingness import Willing, Willingness
 from portal.seeds.life import at
 from portal.seeds.people import Cast

@@ -13,7 +13,8 @@ from portal.leadership.candidates import answer
 from portal.leadership.choosing import start
 from portal.leadership.models import Ballot, LeaderChoice, LeaderOffer
 from portal.leadership.offers import accept
-from portal.leadership.standing import Standing, participants_of, standings
+from portal.leadership.standing import Standing
+from portal.leadership.standings import participants_of, standings
 from portal.people.models import Person
 from portal.web.forms import new_submission_key
 

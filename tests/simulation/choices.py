@@ -15,7 +15,8 @@ from portal.leadership.choosing import start, stop
 from portal.leadership.deputies import step_down
 from portal.leadership.models import LeaderChoice
 from portal.leadership.offers import accept, decide, decline, take_back
-from portal.leadership.standing import GATHERING, Standing, Step, participants_of, standings
+from portal.leadership.standing import GATHERING, Standing, Step
+from portal.leadership.standings import participants_of, standings
 from portal.leadership.terms import is_near
 from portal.people.models import Person
 from tests.simulation.world import Circle, World

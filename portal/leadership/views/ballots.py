@@ -14,7 +14,8 @@ from portal.leadership import ballots
 from portal.leadership.choosing import NotNowError
 from portal.leadership.counting import count
 from portal.leadership.forms import BLANK, BallotForm
-from portal.leadership.standing import Step, participants_of, standings
+from portal.leadership.standing import Step
+from portal.leadership.standings import participants_of, standings
 from portal.leadership.views.routes import BALLOT, CHOICE, ballot_of, blueprint, choice_of
 from portal.leadership.views.shown import ballot_paper, changed, not_now, refused
 from portal.notifications.beside import send_soon

@@ -13,7 +13,7 @@ from portal.leadership import choosing
 from portal.leadership.candidates import answer, ask_who_is_willing
 from portal.leadership.deputies import ask_next_in_votes
 from portal.leadership.forms import RequestForm, StartForm, YesOrNoForm
-from portal.leadership.standing import participants_of, standings
+from portal.leadership.standings import participants_of, standings
 from portal.leadership.views.routes import CHOICE, PLACE, blueprint, choice_of, group_of
 from portal.leadership.views.shown import changed, not_now, refused
 from portal.web.forms import CreatingForm

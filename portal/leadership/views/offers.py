@@ -14,7 +14,7 @@ from portal.groups.models import Group
 from portal.leadership import offers
 from portal.leadership.choosing import NotNowError
 from portal.leadership.forms import DecisionForm, YesOrNoForm
-from portal.leadership.standing import participants_of
+from portal.leadership.standings import participants_of
 from portal.leadership.views.routes import OFFER, address, blueprint, group_of, offer_of
 from portal.leadership.views.shown import changed, not_now, refused
 from portal.people.models import Person

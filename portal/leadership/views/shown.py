@@ -18,7 +18,8 @@ from portal.groups.models import Group
 from portal.leadership.deputies import next_in_votes
 from portal.leadership.forms import BallotForm, StartForm, vote_form
 from portal.leadership.phrases import term_words, willing_words
-from portal.leadership.standing import GATHERING, Standing, Step, all_in
+from portal.leadership.standing import GATHERING, Standing, Step
+from portal.leadership.standings import all_in
 from portal.leadership.terms import is_near, is_past
 from portal.leadership.views.routes import address, group_of
 from portal.leadership.willingness import Willingness
