@@ -19,6 +19,7 @@ from portal.access.permissions import Permission as May
 from portal.access.predicates import (
     Predicate,
     after_course,
+    assistant,
     author,
     by_who_leads,
     coordinator,
@@ -49,6 +50,10 @@ reads_along = participant & (author | participant_then) | (
 )
 # Whoever was asked back reads and writes with the group; a substitute sees sessions and names.
 back = guest & in_supportgroep
+# So does who helps the trainers for the whole course: people write, choose and answer for the
+# trainers whom the page names to them, not for who learns from these. Homework, messages,
+# energy, exercises, results, cards and the choice of a leader stay with the trainers.
+gives = trainer | substitute | assistant & in_course
 reads_board = reads_along | back & (author | guest_then)
 takes_part = open_group & (participant | (trainer & in_course))
 writes = takes_part | back
@@ -91,8 +96,8 @@ POLICY: dict[May, Predicate] = {
     May.PLAN_SESSIONS: trainer & in_course,
     May.RSVP_TO_SESSION: participant,
     May.CHECK_IN: participant,
-    May.RECORD_ATTENDANCE: trainer | substitute,
-    May.GIVE_SESSION: trainer | substitute,
+    May.RECORD_ATTENDANCE: gives,
+    May.GIVE_SESSION: gives,
     May.READ_EVALUATION: participant | trainer,
     May.ANSWER_EVALUATION: participant,
     May.OPEN_KIOSK: trainer & in_course,

@@ -39,7 +39,7 @@ def merge(
                         take_along(member.person, group, into, lessons_of(into))
             _bring_dates(one, into)
             _cancel_dates(other, by)
-            roles = (Role.PARTICIPANT, Role.TRAINER)
+            roles = (Role.PARTICIPANT, Role.TRAINER, Role.ASSISTANT)
             tell_group(into.id, "merge", f"/groups/{into.id}", besides=[by.id], roles=roles)
     return into
 

@@ -1,4 +1,4 @@
-"""The coordinator's forms: a new group, and who trains it."""
+"""The coordinator's forms: a new group, who trains it, and who helps the trainers."""
 
 from __future__ import annotations
 

@@ -16,6 +16,6 @@ def sign_words(sign: Sign) -> str:
         Sign.FULL: _("The group is full."),
         Sign.COURSE_OVER: _("The last session is over, and the course goes on."),
         Sign.TALK_WAITS: _("Somebody asked for a talk, and nobody has seen it."),
-        Sign.CERTIFICATE: _("The certificate of a trainer ends soon, or has ended."),
+        Sign.CERTIFICATE: _("A certificate ends soon, or has ended."),
     }[sign]
     return words

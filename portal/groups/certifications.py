@@ -1,4 +1,4 @@
-"""Until when a trainer is certified: kept by the coordinator, so that nobody is surprised."""
+"""Until when a trainer or assistant is certified: kept, so that nobody is surprised."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from portal.people.models import Person
 
 SOON = timedelta(days=60)
 """So long before its end a certificate is asked about."""
+CERTIFIED = (Role.TRAINER, Role.ASSISTANT)
+"""Who may be certified: whoever gives the course or helps to."""
 
 
 class Certification(Record):
@@ -57,14 +59,14 @@ class Certification(Record):
 
 
 def groups_with_ending_certificates() -> set[int]:
-    """The groups with a trainer whose certificate has ended or ends soon, in one query."""
+    """The groups with a trainer or assistant whose certificate is over or ends soon; one query."""
     ending = Certification.select(Certification.person).where(
         Certification.ends_at <= clock.now() + SOON
     )
     held = (
         Membership.select(Membership.group)
         .where(
-            Membership.role == Role.TRAINER,
+            Membership.role.in_(CERTIFIED),
             Membership.current(),
             Membership.person.in_(ending),
         )

@@ -9,7 +9,7 @@ from portal.groups.models import Group
 from portal.people.models import Person
 
 
-def end_role(person: Person, group: Group, role: Role, by: Person) -> bool:
+def end_role(person: Person, group: Group, role: Role, by: Person | None) -> bool:
     """End `role` of `person` in `group` now; False when it was not held any more.
 
     Pages that are still open on that person's phone are asked anew at every request,

@@ -10,7 +10,7 @@ from portal.groups.models import Group
 from portal.people.models import Person
 
 FOR_A_TIME = (Role.GUEST, Role.SUBSTITUTE)
-STAFF = (Role.TRAINER, Role.GUEST, Role.SUBSTITUTE, Role.COORDINATOR)
+STAFF = (Role.TRAINER, Role.GUEST, Role.SUBSTITUTE, Role.ASSISTANT, Role.COORDINATOR)
 """Roles that open more than one's own group and texts."""
 
 

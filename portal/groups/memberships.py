@@ -32,7 +32,7 @@ class Role(StrEnum):
     """What somebody is in a group; a leader and a deputy are participants as well.
 
     A guest is a trainer whom a supportgroep asked back, a substitute takes a trainer's place;
-    both for a time.
+    both for a time. An assistant helps the trainers for the whole course.
     """
 
     PARTICIPANT = "participant"
@@ -41,6 +41,7 @@ class Role(StrEnum):
     TRAINER = "trainer"
     GUEST = "guest"
     SUBSTITUTE = "substitute"
+    ASSISTANT = "assistant"
     COORDINATOR = "coordinator"
 
 
@@ -67,7 +68,7 @@ class Membership(Record):
         constraints = (
             Check(
                 "role in ('participant', 'leader', 'deputy', 'trainer', 'coordinator',"
-                " 'guest', 'substitute')",
+                " 'guest', 'substitute', 'assistant')",
             ),
             Check("(role = 'coordinator') = (group_id is null)"),
         )

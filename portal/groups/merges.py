@@ -8,6 +8,7 @@ from portal import clock
 from portal.audit.events import EventKind, SecurityEvent
 from portal.db import Record, UTCDateTimeField, create_once, database
 from portal.groups.appointments import Appointment
+from portal.groups.assistants import end_assisting
 from portal.groups.members import Member
 from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group, Phase, PhaseChange
@@ -106,13 +107,14 @@ def _who_leads(group: Group) -> Person | None:
 
 def _take_along(group: Group, into: Group, by: Person) -> None:
     for member in Member.all_of(group):
-        for role in (Role.PARTICIPANT, Role.TRAINER):
+        for role in (Role.PARTICIPANT, Role.TRAINER, Role.ASSISTANT):
             if role in member.roles:
                 Membership.join_group(member.person, into, role, by)
 
 
 def _end(group: Group, by: Person) -> None:
     Rest.end(group, by)
+    end_assisting(group, by)
     Group.update(phase=Phase.CLOSED).where(Group.id == group.id).execute()
     PhaseChange.create(group=group, phase=Phase.CLOSED, by=by, at=clock.now())
     SecurityEvent.note(EventKind.PHASE_CHANGED, None, by, group.id)

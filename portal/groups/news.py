@@ -12,6 +12,8 @@ from portal.notifications.outbox import Message, notify
 
 SORT = "news"
 LOSES_SENSE_AFTER = timedelta(days=7)
+CONCERNED = (Role.PARTICIPANT, Role.TRAINER, Role.ASSISTANT)
+"""Whom news of a group may concern at all."""
 
 
 def tell_group(
@@ -40,7 +42,7 @@ def tell_group(
 
 def still_concerns(message: Message, number: int) -> bool:
     """Whether `message`, about the group with that number, is still for one of its people."""
-    return message.person_id in _with_roles(number, (Role.PARTICIPANT, Role.TRAINER))
+    return message.person_id in _with_roles(number, CONCERNED)
 
 
 def _with_roles(group_id: int, roles: Iterable[Role]) -> set[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from portal import clock
 from portal.db import database
+from portal.groups.assistants import IN_COURSE, end_assisting
 from portal.groups.going_on import let_go
 from portal.groups.memberships import Role
 from portal.groups.models import Group, Phase
@@ -14,14 +15,17 @@ from portal.people.models import Person
 def begin_phase(group: Group, phase: Phase, by: Person) -> bool:
     """Let `group` enter `phase`; False when it is not the next, or somebody else was first.
 
-    When the course is over, who said that they do not go on takes part no longer. Everybody
-    who is there, the trainers as well, is told that there is news.
+    When the course is over, who said that they do not go on takes part no longer, and who
+    helped its trainers is done. Everybody who is there, the trainers as well, is told that
+    there is news.
     """
     with database.atomic():
         moved = group.enter(phase, by)
         if moved and phase is Phase.SUPPORTGROEP:
             let_go(group)
         if moved:
+            if phase not in IN_COURSE:
+                end_assisting(group, by)
             tell_of_phase(group, phase, by)
     return moved
 

@@ -40,6 +40,7 @@ def role_words(role: Role | str) -> str:
         Role.TRAINER: _("trainer"),
         Role.GUEST: _("trainer who was asked back"),
         Role.SUBSTITUTE: _("substitute trainer"),
+        Role.ASSISTANT: _("assistant of the trainers"),
         Role.COORDINATOR: _("coordinator"),
     }
     return words[Role(role)]

@@ -1,4 +1,4 @@
-"""Making somebody a trainer or a coordinator, by their e-mail address.
+"""Making somebody one of the staff, by their e-mail address.
 
 Anybody who is signed in can write down any address as their own. So whoever is
 found by an address and was not staff yet starts over: their password and their
@@ -12,8 +12,7 @@ from peewee import IntegrityError
 from portal import clock
 from portal.db import database
 from portal.groups.members import STAFF, staff_roles_of
-from portal.groups.memberships import Membership, Role
-from portal.groups.models import Group
+from portal.groups.memberships import Membership
 from portal.people.models import Person, tidy_email
 from portal.people.second_steps import start_over
 
@@ -21,30 +20,26 @@ STAFF_LOCALE = "nl"
 
 
 def staff_people() -> list[Person]:
-    """Everybody who trains or coordinates now, by name, in one query."""
+    """Everybody who trains, assists or coordinates now, by name, in one query."""
     ids = Membership.select(Membership.person).where(
         Membership.role.in_(list(STAFF)), Membership.current()
     )
     return list(Person.select().where(Person.id.in_(ids)).order_by(Person.name, Person.id))
 
 
-def invite_trainer(group: Group, email: str, name: str, by: Person | None = None) -> Person:
-    """Make whoever has the address `email` a trainer of `group`; somebody new is called `name`."""
-    with database.atomic():
-        person = _staff_person(email, name)
-        Membership.join_group(person, group, Role.TRAINER, by)
-    return person
-
-
 def invite_coordinator(email: str, name: str) -> Person:
     """Make whoever has the address `email` a coordinator; somebody new is called `name`."""
     with database.atomic():
-        person = _staff_person(email, name)
+        person = staff_person(email, name)
         Membership.coordinate(person)
     return person
 
 
-def _staff_person(email: str, name: str) -> Person:
+def staff_person(email: str, name: str) -> Person:
+    """Whoever has the address `email`, to be given a role of staff; somebody new is called `name`.
+
+    Call it in the transaction that gives the role.
+    """
     person = Person.get_or_none(Person.email == tidy_email(email))
     if person is None:
         return _new_person(email, name)

@@ -110,6 +110,7 @@ def _roles() -> dict[str, str]:
         "Grace": "participant of Linde, English",
         "Nadia": "trainer of Linde",
         "Karim": "trainer of Linde and Wilg",
+        "Marloes": "assistant in Linde",
         "Sanne": "supportgroep-leider of Eik",
         "Yusuf": "deputy of Eik, Arabic",
         "Ilse": "participant of Eik",

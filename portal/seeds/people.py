@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from portal import clock
+from portal.groups.assistants import assist
 from portal.groups.certifications import Certification
 from portal.groups.facts import Audience, Facts, change_facts
 from portal.groups.intakes import Intake
@@ -39,6 +40,7 @@ LOCALES = {
     "Emre": "nl",
     "Lotte": "nl",
     "Coby": "nl",
+    "Marloes": "nl",
 }
 LINDE = ("Amal", "Bram", "Grace", "Fatima", "Joost", "Priya", "Roza", "Samir")
 EIK = ("Sanne", "Yusuf", "Ilse", "Hanan", "Peter", "Olga")
@@ -95,6 +97,8 @@ def cast() -> Cast:
         person=made["Coby"], role=Role.COORDINATOR, since=clock.now() - timedelta(weeks=60)
     )
     _group(made, "Linde", LINDE, ("Nadia", "Karim"), Phase.COURSE, weeks_ago=3)
+    # Marloes learns to give the course, and helps Nadia and Karim.
+    assist(made.groups["Linde"], made["Marloes"], made["Coby"])
     _group(made, "Eik", EIK, ("Femke",), Phase.SUPPORTGROEP, weeks_ago=18)
     _group(made, "Wilg", WILG, ("Karim",), Phase.PLANNED, weeks_ago=2)
     for name, days in CERTIFIED_FOR.items():

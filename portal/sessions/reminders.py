@@ -12,7 +12,7 @@ from portal.people.models import Person
 from portal.sessions.models import Cancellation, RsvpStatus, Session, SessionRsvp
 
 SORT = Sort("session", "/groups/{group_id}/sessions/{id}")
-TOLD = (Role.PARTICIPANT, Role.TRAINER, Role.SUBSTITUTE)
+TOLD = (Role.PARTICIPANT, Role.TRAINER, Role.SUBSTITUTE, Role.ASSISTANT)
 
 
 def remind_of_tomorrow() -> int:

@@ -141,7 +141,7 @@ THINGS: dict[str, tuple[May, Make]] = {
 
 def _everybody(cast: Cast) -> list[Person]:
     in_linde = [cast.amal, cast.bram, cast.grace, cast.nadia, cast.karim]
-    elsewhere = [cast.ilse, cast.sanne, cast.yusuf, cast.femke, cast.coby]
+    elsewhere = [cast.ilse, cast.sanne, cast.yusuf, cast.femke, cast.marloes, cast.coby]
     return in_linde + elsewhere
 
 
@@ -230,10 +230,11 @@ def _people_come_and_go(cast: Cast) -> None:
 
 
 def _come_for_a_time(cast: Cast) -> None:
-    """Sanne is a guest of Linde, and Yusuf a substitute."""
+    """Sanne is a guest of Linde, Yusuf a substitute, and Marloes an assistant."""
     until = clock.now() + 30 * DAY
     Membership.give_until(cast.sanne, cast.linde, Role.GUEST, until, cast.nadia)
     Membership.give_until(cast.yusuf, cast.linde, Role.SUBSTITUTE, until, cast.nadia)
+    Membership.join_group(cast.marloes, cast.linde, Role.ASSISTANT)
 
 
 def _enter(group: Group, phase: Phase) -> None:

@@ -9,7 +9,7 @@ import pytest
 from portal import clock
 from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group, Phase
-from portal.groups.staff import invite_trainer
+from portal.groups.trainers import invite_trainer
 from portal.people.cards import Card
 from portal.people.devices import Device
 from portal.people.models import Person

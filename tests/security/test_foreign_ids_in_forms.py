@@ -27,6 +27,7 @@ WITH_NUMBERS = {
     for name, row in FORMS.items()
     if name
     in {
+        "POST coordination.create_assistant",
         "POST coordination.create_trainer",
         "POST groups.ask_guest",
         "POST groups.create_cards",

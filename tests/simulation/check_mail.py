@@ -30,7 +30,7 @@ TABLES: dict[str, tuple[Any, Any, Any, Any, str, set[str]]] = {
         SessionMove,
         SessionRsvp,
         "session",
-        {"participant", "trainer", "substitute"},
+        {"participant", "trainer", "substitute", "assistant"},
     ),
     "meetups": (Meetup, MeetupCancellation, MeetupMove, MeetupRsvp, "meetup", {"participant"}),
 }

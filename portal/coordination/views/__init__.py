@@ -1,6 +1,7 @@
 """The coordinator's pages."""
 
 from portal.coordination.views import (
+    assistants,
     certifications,
     endings,
     groups,
@@ -12,6 +13,7 @@ from portal.coordination.views import (
 from portal.coordination.views.routes import blueprint
 
 __all__ = [
+    "assistants",
     "blueprint",
     "certifications",
     "endings",

@@ -12,8 +12,7 @@ from portal.access.permissions import Permission
 from portal.coordination.certification_forms import CertificationForm
 from portal.coordination.searching import SHORTEST, roles_of, search
 from portal.coordination.views.routes import BIGGEST, blueprint
-from portal.groups.certifications import Certification, last_day_of
-from portal.groups.memberships import Role
+from portal.groups.certifications import CERTIFIED, Certification, last_day_of
 from portal.groups.phrases import phase_words, role_words
 from portal.people.models import NAME_LENGTH, Person
 from portal.web.forms import tidy_line
@@ -60,7 +59,7 @@ def context_of(person: Person, form: CertificationForm | None = None) -> dict[st
     return {
         "person": person,
         "memberships": memberships,
-        "trains": any(held.role == Role.TRAINER for held in memberships),
+        "trains": any(held.role in CERTIFIED for held in memberships),
         "certification": certification,
         "form": form,
         "role_words": role_words,

@@ -1,7 +1,8 @@
-"""Who trains a group: somebody who is known already, or somebody new; and their card."""
+"""Who trains a group: somebody known already, or somebody new; and the cards of who gives it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import abort, current_app, url_for
@@ -12,12 +13,14 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from portal.access.permissions import Permission
 from portal.coordination.forms import KnownTrainerForm, NewTrainerForm
 from portal.coordination.views.routes import blueprint
+from portal.groups.assistants import IN_COURSE
 from portal.groups.certifications import Certification
 from portal.groups.forms import OneCardForm
 from portal.groups.members import Member, staff_roles_of
-from portal.groups.memberships import Membership, Role
+from portal.groups.memberships import Role
 from portal.groups.models import Group
-from portal.groups.staff import invite_trainer, staff_people
+from portal.groups.staff import staff_people
+from portal.groups.trainers import invite_trainer, make_trainer
 from portal.people.card_sheets import lay_out
 from portal.people.models import Person
 from portal.people.second_steps import give_access_back
@@ -28,10 +31,13 @@ from portal.web.pages import done, invalid, page
 from portal.web.scope import find, insist
 
 
+GIVING = {Role.TRAINER, Role.ASSISTANT}
+
+
 @blueprint.get("/coordination/groups/<int:group_id>/trainers")
 @requires(Permission.COORDINATE)
 def trainers(group_id: int) -> Response:
-    """Who trains the group now, and who could."""
+    """Who trains the group now, who helps them, and who could train it too."""
     return page("coordination/trainers.html", **_everything(_group(group_id)))
 
 
@@ -48,7 +54,7 @@ def create_trainer(group_id: int) -> Response:
         abort(404)
     if not form.validate():
         return invalid("coordination/trainers.html", **_everything(group, known=form))
-    Membership.join_group(people[form.person.data], group, Role.TRAINER, viewer().person)
+    make_trainer(group, people[form.person.data], viewer().person)
     return done(
         url_for("coordination.trainers", group_id=group.id), said=_("The trainer is added.")
     )
@@ -73,9 +79,9 @@ def create_new_trainer(group_id: int) -> Response:
 @blueprint.get("/coordination/groups/<int:group_id>/trainers/<int:person_id>/card")
 @requires(Permission.COORDINATE)
 def card(group_id: int, person_id: int) -> Response:
-    """Say what a card for this trainer does, before it is made."""
+    """Say what a card for this trainer or assistant does, before it is made."""
     group = _group(group_id)
-    member = _trainer(group, person_id)
+    member = _who_gives(group, person_id)
     return page("coordination/card.html", group=group, person=member.person, form=OneCardForm())
 
 
@@ -83,9 +89,9 @@ def card(group_id: int, person_id: int) -> Response:
 @requires(Permission.COORDINATE)
 @confirmed
 def create_card(group_id: int, person_id: int) -> Response:
-    """Make the card; where the trainer was signed in before, they no longer are."""
+    """Make the card; where its person was signed in before, they no longer are."""
     group = _group(group_id)
-    member = _trainer(group, person_id)
+    member = _who_gives(group, person_id)
     form = OneCardForm()
     if not form.validate():
         return invalid("coordination/card.html", group=group, person=member.person, form=form)
@@ -103,25 +109,27 @@ def _group(group_id: int) -> Group:
     return group
 
 
-def _trainer(group: Group, person_id: int) -> Member:
-    """This trainer of the group; 404 for another person, 403 for a coordinator."""
-    person = next((each for each in _trainers_of(group) if each.id == person_id), None)
-    if person is None:
+def _who_gives(group: Group, person_id: int) -> Member:
+    """This trainer or assistant of the group; 404 for another person, 403 for a coordinator."""
+    giving = (each for each in Member.all_of(group) if each.roles & GIVING)
+    found = next((each for each in giving if each.person.id == person_id), None)
+    if found is None:
         abort(404)
-    roles = staff_roles_of([person.id]).get(person.id, frozenset())
-    member = Member(person, group.id, frozenset({Role.TRAINER}), roles)
+    roles = staff_roles_of([person_id]).get(person_id, frozenset())
+    member = replace(found, staff_roles=roles)
     insist(Permission.HAND_CARD_TO, member)
     return member
 
 
-def _trainers_of(group: Group) -> list[Person]:
-    return [each.person for each in Member.all_of(group) if Role.TRAINER in each.roles]
+def _with_role(role: Role, members: list[Member]) -> list[Person]:
+    return [each.person for each in members if role in each.roles]
 
 
 def _everything(
     group: Group, known: KnownTrainerForm | None = None, new: NewTrainerForm | None = None
 ) -> dict[str, Any]:
-    now = _trainers_of(group)
+    members = Member.all_of(group)
+    now, helping = (_with_role(role, members) for role in (Role.TRAINER, Role.ASSISTANT))
     others = [person for person in staff_people() if person not in now]
     known = known or KnownTrainerForm(formdata=None)
     known.person.choices = [
@@ -129,8 +137,10 @@ def _everything(
     ]
     return {
         "group": group,
-        "certifications": Certification.of_each(now),
+        "certifications": Certification.of_each([*now, *helping]),
         "trainers": now,
+        "assistants": helping,
+        "in_course": group.phase in IN_COURSE,
         "others": others,
         "known_form": known,
         "new_form": new or NewTrainerForm(formdata=None),

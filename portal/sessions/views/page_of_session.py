@@ -29,6 +29,7 @@ def context_of(summary: Summary, group: Group) -> dict[str, Any]:
             *_with_role(Role.TRAINER, everybody, group),
             *_with_role(Role.SUBSTITUTE, everybody, group),
         ],
+        "assistants": _with_role(Role.ASSISTANT, everybody, group),
         "attendance": _attendance(summary),
         "responses": _responses(summary, group, everybody),
         "form_waits": _form_waits(summary, group),

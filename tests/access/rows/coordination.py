@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from portal.groups.memberships import Membership, Role
+from portal.groups.models import Phase
 from tests.access.matrix import SIGN_IN, SIGNED_OUT, Row, World, key
 from tests.cast import PROGRAMME
 
@@ -28,6 +30,15 @@ def _of_linde(status: int, anonymous: int) -> dict[str, Any]:
 
 def _trainers(world: World) -> str:
     return f"/coordination/groups/{world.group.id}/trainers"
+
+
+def _assistants(world: World) -> str:
+    return f"/coordination/groups/{world.group.id}/assistants"
+
+
+def _assistant_ends(world: World) -> str:
+    Membership.join_group(world.cast.marloes, world.group, Role.ASSISTANT)
+    return f"{_assistants(world)}/{world.cast.marloes.id}/removal"
 
 
 def _card_of_nadia(world: World) -> str:
@@ -95,6 +106,36 @@ ROWS = {
         path=lambda world: f"/coordination/groups/{world.group.id}/new-trainers",
         data=lambda _world: {"name": "Lotte", "email": "lotte@example.org"},
         **_of_linde(303, SIGNED_OUT),
+    ),
+    "GET coordination.assistants": Row(path=_assistants, **_of_linde(200, SIGN_IN)),
+    "GET coordination.assistants after the course": Row(
+        path=_assistants, phase=Phase.SUPPORTGROEP, **_of_linde(404, SIGN_IN)
+    ),
+    "POST coordination.create_assistant": Row(
+        path=_assistants,
+        data=lambda world: {"person": str(world.cast.femke.id)},
+        **_of_linde(303, SIGNED_OUT),
+    ),
+    "POST coordination.create_assistant of who trains the group": Row(
+        path=_assistants,
+        data=lambda world: {"person": str(world.cast.nadia.id)},
+        **_of_linde(404, SIGNED_OUT),
+    ),
+    "POST coordination.create_assistant after the course": Row(
+        path=_assistants,
+        data=lambda world: {"person": str(world.cast.femke.id)},
+        phase=Phase.SUPPORTGROEP,
+        **_of_linde(404, SIGNED_OUT),
+    ),
+    "POST coordination.create_new_assistant": Row(
+        path=lambda world: f"/coordination/groups/{world.group.id}/new-assistants",
+        data=lambda _world: {"name": "Lotte", "email": "lotte@example.org"},
+        **_of_linde(303, SIGNED_OUT),
+    ),
+    "POST coordination.end_assistant": Row(path=_assistant_ends, **_of_linde(303, SIGNED_OUT)),
+    "POST coordination.end_assistant of a trainer": Row(
+        path=lambda world: f"{_assistants(world)}/{world.cast.nadia.id}/removal",
+        **_of_linde(404, SIGNED_OUT),
     ),
     "GET coordination.card": Row(path=_card_of_nadia, **_of_linde(200, SIGN_IN)),
     "POST coordination.create_card": Row(
