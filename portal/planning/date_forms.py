@@ -13,10 +13,10 @@ from wtforms.validators import Optional, ValidationError
 
 from portal import i18n
 from portal.groups.models import Group
-from portal.planning.conflicts import Span
 from portal.planning.proposing import MANY_AT_MOST
 from portal.programme import UnknownProgrammeError
 from portal.programme.offered import programme_of
+from portal.sessions.conflicts import Span
 from portal.sessions.models import TITLE_LENGTH
 from portal.sessions.planning import Plan
 from portal.web.forms import (

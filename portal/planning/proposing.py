@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from portal import clock, i18n
-from portal.calendars.holidays import holiday_name
-from portal.calendars.school_holidays import known, name_of
+from portal import clock
+from portal.calendars.days_off import day_off
 from portal.groups.models import Group
 from portal.programme import UnknownProgrammeError
 from portal.programme.offered import programme_of
@@ -71,15 +70,6 @@ def propose(lessons: list[str], many: int, rhythm: Rhythm) -> Proposal:
         sessions.append(Proposed(lesson, starts_at, ends_at))
         day += A_WEEK * rhythm.every
     return Proposal(tuple(sessions), tuple(skipped))
-
-
-def day_off(day: date, region: str) -> str | None:
-    """Why people are off on `day`, in the reader's language; None when they are not."""
-    holiday = holiday_name(day, i18n.language_tag())
-    if holiday is not None:
-        return holiday
-    school = known().on(day, region)
-    return name_of(school) if school is not None else None
 
 
 def planned_sessions(group: Group) -> list[Session]:

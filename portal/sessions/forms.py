@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
     Field,
+    HiddenField,
     SelectField,
     StringField,
     TextAreaField,
@@ -74,6 +75,8 @@ class ChangeForm(PortalForm):
     )
     childcare = BooleanField(_l("There is childcare"))
     interpreter = SelectField(_l("Is there an interpreter?"), default="", validators=[Optional()])
+    seen = HiddenField()
+    """What was said of the time and place that were in this form, for who means them."""
 
     def offer(self, group: Group, session: Session | None = None) -> None:
         """Let the lessons of the group's programme be chosen, and the languages to interpret."""

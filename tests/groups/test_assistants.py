@@ -58,7 +58,9 @@ def test_marloes_sees_sessions_and_names_and_writes_down_who_is_there(
             "board", "homework", "homework/my-role", "agreements", "meetups", "cards", "energy",
             "exercises", "evaluation", "leader-choice", "facts", "dates", "talks",
         ):  # fmt: skip
-            assert marloes.get(f"/groups/{cast.linde.id}/{closed}").status_code in {403, 404}, closed
+            assert marloes.get(f"/groups/{cast.linde.id}/{closed}").status_code in {403, 404}, (
+                closed
+            )
         assert marloes.get(f"{path_of(meeting)}/edit").status_code == 403
 
 

@@ -19,7 +19,7 @@ from tests.access.matrix import key
 from tests.cast import Cast
 from tests.client import Visitor
 from tests.homework.making import read
-from tests.sessions.making import asked
+from tests.sessions.making import FAR, asked
 
 TRIES = 8
 
@@ -32,7 +32,7 @@ def test_nothing_is_stored_after_a_trainer_was_told_no(
     coby, group, nadia = cast.coby, cast.linde, cast.nadia
     phones = [visit.by(nadia) for _ in range(3)]
     forms: list[tuple[Visitor, str, dict[str, str]]] = [
-        (phones[0], f"/groups/{group.id}/sessions", {**asked(), **key()}),
+        (phones[0], f"/groups/{group.id}/sessions", {**asked(**FAR), **key()}),
         (phones[1], f"/groups/{group.id}/board", {"body": "Tot dinsdag", **key()}),
         (phones[2], f"/reflections/{text.id}/answer", {"body": "Mooi"}),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from portal.sessions.models import Session
 from portal.sessions.planning import Plan, plan_session
 
 THREE_HOURS = timedelta(hours=3)
+SEEN = re.compile(r'name="seen" value="([0-9a-f]+)"')
 PLACE = "Buurthuis De Brug, Kerkstraat 1"
 
 
@@ -47,6 +49,10 @@ def session_of(
     return planned
 
 
+FAR = {"starts_at": "2090-06-21T19:30", "ends_at": "2090-06-21T22:00"}
+"""An evening that is no holiday, to come whenever the tests run: nothing is in its way."""
+
+
 def asked(**changes: str) -> dict[str, str]:
     """What a trainer types to plan a session on 8 December, half past seven in the evening."""
     return {
@@ -57,3 +63,10 @@ def asked(**changes: str) -> dict[str, str]:
         "place": PLACE,
         **changes,
     }
+
+
+def meant(said: Any) -> dict[str, str]:
+    """What a trainer's form holds after it `said` what is in the way, to mean it all the same."""
+    found = SEEN.search(said.text)
+    assert found is not None
+    return {"seen": found[1]}

@@ -10,7 +10,7 @@ from portal import clock
 from portal.sessions.models import Session
 from tests.cast import Cast
 from tests.client import Visitor
-from tests.sessions.making import PLACE, asked, local, session_of
+from tests.sessions.making import PLACE, asked, local, meant, session_of
 
 pytestmark = pytest.mark.usefixtures("november")
 
@@ -92,7 +92,10 @@ def test_a_session_may_lie_in_the_past_as_a_correction(cast: Cast, visit: type[V
     key = phone.key_in(phone.get(f"{path}/new"))
     past = asked(starts_at="2026-11-17T19:30", ends_at="2026-11-17T22:00")
 
-    assert phone.post(path, {**past, "submission_key": key}).status_code == 303
+    said = phone.post(path, {**past, "submission_key": key})
+
+    assert "Deze datum is voorbij." in said.text
+    assert phone.post(path, {**past, **meant(said), "submission_key": key}).status_code == 303
 
 
 @pytest.mark.parametrize(
@@ -110,7 +113,8 @@ def test_a_session_across_a_change_of_the_clock_lasts_what_it_lasts(
     key = phone.key_in(phone.get(f"{path}/new"))
 
     times = asked(starts_at=starts_at, ends_at=ends_at)
-    answer = phone.post(path, {**times, "submission_key": key}, follow=True)
+    said = phone.post(path, {**times, "submission_key": key})
+    answer = phone.post(path, {**times, **meant(said), "submission_key": key}, follow=True)
 
     planned = Session.get()
     assert planned.ends_at - planned.starts_at == timedelta(hours=hours)

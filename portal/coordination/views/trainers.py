@@ -30,7 +30,6 @@ from portal.web.identity import viewer
 from portal.web.pages import done, invalid, page
 from portal.web.scope import find, insist
 
-
 GIVING = {Role.TRAINER, Role.ASSISTANT}
 
 

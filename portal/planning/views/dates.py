@@ -6,28 +6,24 @@ import hashlib
 from typing import Any
 
 from flask import url_for
-from flask_babel import gettext as _
 from flask_babel import ngettext
-from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from portal import clock, i18n
+from portal import i18n
 from portal.access.permissions import Permission
 from portal.access.policy import InGroup, can_in
-from portal.calendars.school_holidays import known
 from portal.db import database
 from portal.groups.models import Group
 from portal.groups.views.routes import load_group
-from portal.people.models import Person
-from portal.planning.conflicts import Span, conflicts_of
 from portal.planning.date_forms import DatesForm
-from portal.planning.proposing import day_off, lessons_to_plan, planned_sessions, propose
+from portal.planning.proposing import lessons_to_plan, planned_sessions, propose
 from portal.planning.rhythm_forms import RhythmForm, usual_rhythm
 from portal.planning.views.routes import blueprint
+from portal.sessions.conflicts import Span
 from portal.sessions.models import Session
 from portal.sessions.planning import plan_session
 from portal.sessions.subjects import subject_of
-from portal.web.filters import name as isolated
+from portal.sessions.views.in_the_way import mark_of, notes_of
 from portal.web.gate import requires
 from portal.web.identity import viewer
 from portal.web.pages import done, invalid, page
@@ -56,9 +52,9 @@ def dates(group_id: int) -> Response:
             {"lesson": each.lesson, "starts_at": each.starts_at, "ends_at": each.ends_at}
         )
     spans = [Span(each.starts_at, each.ends_at) for each in proposal.sessions]
-    notes = dict(enumerate(_notes(group, spans)))
-    form.seen.data = _mark(spans, notes)
-    context = _context(group, planned, asked, form, notes)
+    notes = notes_of(group, spans, set())
+    form.seen.data = mark_of(spans, group.place, notes)
+    context = _context(group, planned, asked, form, dict(enumerate(notes)))
     return page(PAGE, **{**context, "skipped": proposal.skipped})
 
 
@@ -74,10 +70,12 @@ def create_dates(group_id: int) -> Response:
     plans = form.plans(group)
     spans = [Span(plan.starts_at, plan.ends_at) for _place, plan in plans]
     key = form.submission_key.data or ""
-    notes = dict(zip((place for place, _plan in plans), _notes(group, spans, key), strict=True))
-    if any(notes.values()) and form.seen.data != _mark(spans, notes):
-        form.seen.data = _mark(spans, notes)
-        return invalid(PAGE, **_again(group, form, notes))
+    notes = notes_of(group, spans, _own(key))
+    mark = mark_of(spans, group.place, notes)
+    if any(notes) and form.seen.data != mark:
+        form.seen.data = mark
+        places = (place for place, _plan in plans)
+        return invalid(PAGE, **_again(group, form, dict(zip(places, notes, strict=True))))
     with database.atomic():
         for place, plan in plans:
             plan_session(group, plan, viewer().person, _key(key, place))
@@ -95,47 +93,9 @@ def _key(key: str, place: int) -> str:
     return hashlib.sha256(f"{key}/{place}".encode()).hexdigest()
 
 
-def _mark(spans: list[Span], notes: dict[int, list[Any]]) -> str:
-    """What stands for these dates and what was said of them."""
-    said = (
-        [(span.starts_at, span.ends_at) for span in spans],
-        [len(each) for each in notes.values()],
-    )
-    return hashlib.sha256(repr(said).encode()).hexdigest()
-
-
-def _notes(group: Group, spans: list[Span], key: str = "") -> list[list[Any]]:
-    """For each date the sentences about what is in its way."""
-    found = []
-    for span, conflict in zip(spans, conflicts_of(group, spans, _own(key)), strict=True):
-        said: list[Any] = []
-        day = clock.local(span.starts_at).date()
-        why = day_off(day, group.region)
-        if why is not None:
-            said.append(_("People are off on this day: %(why)s.", why=why))
-        elif group.region and not known().knows(day):
-            said.append(_("We do not know the school holidays of this date yet."))
-        if conflict.past:
-            said.append(_("This date is past."))
-        if conflict.own_session:
-            said.append(_("The group has another session at this time."))
-        if conflict.another_date:
-            said.append(_("Another of these dates is at the same time."))
-        if conflict.place:
-            said.append(_("Another group is at this place at this time."))
-        said += [_busy(person) for person in conflict.trainers]
-        found.append(said)
-    return found
-
-
 def _own(key: str) -> set[str]:
     """The keys of sessions that this very form planned, when it is sent again."""
     return {_key(key, place) for place in range(40)} if key else set()
-
-
-def _busy(person: Person) -> Markup:
-    said = Markup(_("%(name)s gives a session to another group at this time."))
-    return said % {"name": isolated(person.name)}
 
 
 def _again(group: Group, form: DatesForm, notes: dict[int, list[Any]]) -> dict[str, Any]:

@@ -12,10 +12,12 @@ from portal.access.permissions import Permission
 from portal.access.policy import InGroup
 from portal.groups.models import Group
 from portal.notifications.beside import send_soon
+from portal.sessions.conflicts import Span
 from portal.sessions.forms import ChangeForm, PlanForm
 from portal.sessions.planning import change_session, plan_session
 from portal.sessions.suggesting import suggestion_for
 from portal.sessions.summaries import Summary
+from portal.sessions.views.in_the_way import mark_of, notes_about
 from portal.sessions.views.routes import blueprint, group_of, summary_of
 from portal.web import identity
 from portal.web.gate import requires
@@ -39,12 +41,15 @@ def new(group_id: int) -> Response:
 @blueprint.post("/groups/<int:group_id>/sessions")
 @requires(Permission.PLAN_SESSIONS)
 def create(group_id: int) -> Response:
-    """Plan a session; the same form sent again plans nothing more."""
+    """Plan a session; what is in its way is said once. The same form again plans nothing more."""
     group = group_of(group_id)
     form = PlanForm()
     form.offer(group)
     if not form.validate():
         return invalid("sessions/new.html", fragment=FORM, **_new_form(form, group))
+    notes = notes_about(group, form.plan, {form.submission_key.data or ""})
+    if _is_news(notes, form):
+        return invalid("sessions/new.html", fragment=FORM, **_new_form(form, group, notes))
     session, _is_new = plan_session(
         group, form.plan, identity.viewer().person, form.submission_key.data
     )
@@ -67,12 +72,15 @@ def edit(group_id: int, session_id: int) -> Response:
 @blueprint.post("/groups/<int:group_id>/sessions/<int:session_id>")
 @requires(Permission.PLAN_SESSIONS)
 def change(group_id: int, session_id: int) -> Response:
-    """Change a session; another time or place keeps what was before."""
-    summary = summary_of(group_id, session_id)
+    """Change a session; another time or place keeps what was, and what is in its way is said."""
+    group, summary = group_of(group_id), summary_of(group_id, session_id)
     form = ChangeForm()
-    form.offer(group_of(group_id), summary.session)
+    form.offer(group, summary.session)
     if not form.validate():
         return invalid("sessions/edit.html", fragment=FORM, **_edit_form(form, summary))
+    notes = notes_about(group, form.plan, set(), summary.session)
+    if _is_news(notes, form):
+        return invalid("sessions/edit.html", fragment=FORM, **_edit_form(form, summary, notes))
     moved = change_session(summary.session, form.plan, identity.viewer().person)
     send_soon()
     return done(
@@ -83,10 +91,21 @@ def change(group_id: int, session_id: int) -> Response:
     )
 
 
-def _new_form(form: PlanForm, group: Group) -> dict[str, Any]:
+def _is_news(notes: list[Any], form: ChangeForm) -> bool:
+    """Whether something is in the way that was not said of this time and place; now it is."""
+    span = Span(form.plan.starts_at, form.plan.ends_at)
+    mark = mark_of([span], form.plan.place, [notes])
+    if not notes or form.seen.data == mark:
+        return False
+    form.seen.data = mark
+    return True
+
+
+def _new_form(form: PlanForm, group: Group, notes: list[Any] | None = None) -> dict[str, Any]:
     index = url_for(".index", group_id=group.id)
     return {
         "form": form,
+        "notes": notes or [],
         "action": index,
         "back": index,
         "save": _("Save the session"),
@@ -95,10 +114,13 @@ def _new_form(form: PlanForm, group: Group) -> dict[str, Any]:
     }
 
 
-def _edit_form(form: ChangeForm, summary: Summary) -> dict[str, Any]:
+def _edit_form(
+    form: ChangeForm, summary: Summary, notes: list[Any] | None = None
+) -> dict[str, Any]:
     session = summary.session
     return {
         "form": form,
+        "notes": notes or [],
         "action": url_for(".change", group_id=session.group_id, session_id=session.id),
         "back": url_for(".show", group_id=session.group_id, session_id=session.id),
         "save": _("Save the session"),

@@ -9,7 +9,7 @@ from portal import clock
 from portal.groups.models import Phase
 from portal.people.calendar_feeds import CalendarFeed
 from tests.access.matrix import SIGN_IN, SIGNED_OUT, Row, World, key
-from tests.sessions.making import asked, session_of
+from tests.sessions.making import FAR, asked, session_of
 
 
 def _list(world: World) -> str:
@@ -25,7 +25,7 @@ def _one(rest: str = "") -> Any:
 
 
 def _asked(_world: World) -> dict[str, Any]:
-    return {**asked(), **key()}
+    return {**asked(**FAR), **key()}
 
 
 def _feed(world: World) -> str:
@@ -59,7 +59,7 @@ ROWS = {
     "POST sessions.create after the course": Row(
         path=_list, data=_asked, phase=Phase.SUPPORTGROEP, **NOBODY
     ),
-    "POST sessions.change": Row(path=_one(), data=lambda _world: asked(), **ACTS),
+    "POST sessions.change": Row(path=_one(), data=lambda _world: asked(**FAR), **ACTS),
     "POST sessions.cancel": Row(path=_one("/cancellation"), **ACTS),
     "POST sessions.reinstate": Row(path=_one("/cancellation/removal"), **ACTS),
     "POST sessions.rsvp": Row(
