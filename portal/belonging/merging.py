@@ -5,6 +5,7 @@ from __future__ import annotations
 from portal import clock
 from portal.belonging.moving import lessons_of
 from portal.db import database
+from portal.exercises.moving import take_along as take_exercises_along
 from portal.groups.members import Member
 from portal.groups.memberships import Role
 from portal.groups.merges import Merge
@@ -37,6 +38,7 @@ def merge(
                 for member in Member.all_of(group):
                     if member.takes_part:
                         take_along(member.person, group, into, lessons_of(into))
+                        take_exercises_along(member.person, group, into)
             _bring_dates(one, into)
             _cancel_dates(other, by)
             roles = (Role.PARTICIPANT, Role.TRAINER, Role.ASSISTANT)

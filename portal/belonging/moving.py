@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from portal.board.emptying import take_away
 from portal.db import database
+from portal.exercises.moving import take_along as take_exercises_along
 from portal.groups.models import Group
 from portal.groups.moves import Messages, Move
 from portal.groups.moving import move as go_on
@@ -19,12 +20,14 @@ def move(
 ) -> Move | None:
     """Let `person` go on in `to_group`; None when they took no part in `from_group`.
 
-    Their drafts, and what they tried, go along as far as the new group has those lessons.
+    Their drafts, their exercises, and what they tried, go along as far as the new group has
+    those lessons. What they shared stays with the trainers of that moment.
     """
     with database.atomic():
         moved, new = go_on(person, from_group, to_group, by, submission_key)
         if new:
             take_along(person, from_group, to_group, lessons_of(to_group))
+            take_exercises_along(person, from_group, to_group)
     return moved
 
 

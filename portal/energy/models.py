@@ -8,6 +8,7 @@ from peewee import Check, DateField, ForeignKeyField, IntegerField, ModelSelect,
 
 from portal import clock
 from portal.db import Record, UTCDateTimeField
+from portal.groups.earlier import here_or_before
 from portal.groups.memberships import Role
 from portal.groups.models import Group, Phase
 from portal.groups.reach import open_since
@@ -56,9 +57,15 @@ class EnergyCheckIn(Record):
 
     @classmethod
     def of(cls, person: Person, group: Group) -> list[EnergyCheckIn]:
-        """The last days of `person` in `group`, the newest first."""
-        own = cls.select().where(cls.person == person, cls.group == group)
-        return list(own.order_by(cls.day.desc()).limit(SHOWN))
+        """The last days of `person` in `group` and the groups they came from, newest first.
+
+        A day stays in its own group, whose trainers may read it and in whose total it counts;
+        it comes with that group. One query.
+        """
+        own = cls.person == person, here_or_before(cls.group, person, group)
+        newest_first = cls.day.desc(), cls.at.desc(), cls.id.desc()
+        days = cls.select(cls, Group).join(Group).where(*own).order_by(*newest_first)
+        return list(days.limit(SHOWN))
 
     @classmethod
     def shared_with(cls, trainer: Person, group: Group, since: date) -> list[EnergyCheckIn]:

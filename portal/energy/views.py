@@ -26,6 +26,7 @@ from portal.energy.forms import SharingForm, TankForm
 from portal.energy.models import LEVELS, EnergyCheckIn
 from portal.energy.phrases import level_words, short_words
 from portal.energy.totals import LEAST, totals_of
+from portal.groups.earlier import here_or_before
 from portal.groups.models import Group
 from portal.periods import in_use
 from portal.web.drafting import typed_before
@@ -90,12 +91,12 @@ def show(group_id: int, check_in_id: int) -> Response:
 @requires(Permission.TELL_ENERGY)
 def create_sharing(group_id: int, check_in_id: int) -> Response:
     """Let the trainers read this one day; nobody whom the page did not name."""
-    check_in, form = _mine(group_id, check_in_id), SharingForm()
+    check_in, form = _mine(group_id, check_in_id, of_here=True), SharingForm()
     named = set(map(int, NUMBER.findall(form.named.data or "")))
     if not form.validate() or _reading(viewer().groups[group_id]) - named:
-        return done(_address(check_in), said=_("Not shared yet. Look who reads it now."))
+        return done(_address(group_id, check_in), said=_("Not shared yet. Look who reads it now."))
     share(check_in)
-    return done(_address(check_in), said=_("Your trainers can read this day now."))
+    return done(_address(group_id, check_in), said=_("Your trainers can read this day now."))
 
 
 @blueprint.post(f"{CHECK_IN}/sharing/removal")
@@ -104,7 +105,7 @@ def remove_sharing(group_id: int, check_in_id: int) -> Response:
     """Make a day private again."""
     check_in = _mine(group_id, check_in_id)
     take_back(check_in)
-    return done(_address(check_in), said=_("Taken back. Only you can read it now."))
+    return done(_address(group_id, check_in), said=_("Taken back. Only you can read it now."))
 
 
 @blueprint.post(f"{CHECK_IN}/note/removal")
@@ -113,22 +114,22 @@ def delete_note(group_id: int, check_in_id: int) -> Response:
     """Delete the note of a day."""
     check_in = _mine(group_id, check_in_id)
     remove_note(check_in)
-    return done(_address(check_in), said=_("Your note is deleted."))
+    return done(_address(group_id, check_in), said=_("Your note is deleted."))
 
 
-def _mine(group_id: int, check_in_id: int) -> EnergyCheckIn:
+def _mine(group_id: int, check_in_id: int, *, of_here: bool = False) -> EnergyCheckIn:
+    """A day of the viewer, as a page of that group shows it; with `of_here`, of that group only."""
+    me, group, place = viewer().person, viewer().groups[group_id], EnergyCheckIn.group
+    reached = place == group if of_here else here_or_before(place, me, group)
+    mine = EnergyCheckIn.id == check_in_id, EnergyCheckIn.person == me
     found: EnergyCheckIn = find(
-        EnergyCheckIn.select().where(
-            EnergyCheckIn.id == check_in_id,
-            EnergyCheckIn.person == viewer().person,
-            EnergyCheckIn.group == group_id,
-        )
+        EnergyCheckIn.select(EnergyCheckIn, Group).join(Group).where(*mine, reached)
     )
     return found
 
 
-def _address(check_in: EnergyCheckIn) -> str:
-    return url_for("energy.show", group_id=check_in.group_id, check_in_id=check_in.id)
+def _address(group_id: int, check_in: EnergyCheckIn) -> str:
+    return url_for("energy.show", group_id=group_id, check_in_id=check_in.id)
 
 
 def _refused(group: Group, form: TankForm, refused: str | None = None) -> Response:
@@ -138,7 +139,8 @@ def _refused(group: Group, form: TankForm, refused: str | None = None) -> Respon
 def _own(group: Group, form: TankForm | None = None) -> dict[str, Any]:
     """One's own part: the tap of today, and how the days before were."""
     days = EnergyCheckIn.of(viewer().person, group)
-    today = days[0] if days and days[0].day == clock.today() else None
+    of_today = (each for each in days if each.day == clock.today())
+    today = next((each for each in of_today if each.group_id == group.id), None)
     return {
         "form": form or TankForm.showing(today),
         "today": today,

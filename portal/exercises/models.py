@@ -8,6 +8,7 @@ from peewee import JOIN, SQL, CharField, Check, ForeignKeyField, IntegerField, M
 
 from portal import clock
 from portal.db import Record, UTCDateTimeField
+from portal.groups.earlier import here_or_before
 from portal.groups.memberships import Role
 from portal.groups.models import SLUG_LENGTH, Group, Phase
 from portal.groups.reach import open_since
@@ -136,6 +137,21 @@ class ExerciseSharing(Record):
             .first()
         )
         return found
+
+    @classmethod
+    def shared_before(cls, person: Person, group: Group, exercise: str) -> list[ExerciseSharing]:
+        """The last copies in groups from which `person` came to `group`, each with its group.
+
+        Their trainers of then go on reading these; one query.
+        """
+        mine = cls.person == person, cls.exercise == exercise, cls.group != group
+        copies = (
+            cls.select(cls, Group)
+            .join(Group)
+            .where(*mine, here_or_before(cls.group, person, group))
+        )
+        newest = {each.group_id: each for each in copies.order_by(cls.id)}
+        return list(newest.values())
 
 
 ExerciseSharing.add_index(

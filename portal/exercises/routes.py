@@ -77,6 +77,7 @@ def shown(group: Group, exercise: Exercise, form: ExerciseForm | None = None) ->
         "order": order_of(exercise, mine.content),
         "lines": lines_of(exercise, text, mine.content),
         "newest": newest,
+        "shared_before": ExerciseSharing.shared_before(me, group, exercise.slug),
         "is_shared": newest is not None and newest.content == mine.content,
         "does": can_in(viewer(), Permission.DO_EXERCISES, group.id),
         "if_shared": if_shared(group),
