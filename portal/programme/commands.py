@@ -12,6 +12,7 @@ from flask.cli import with_appcontext
 from portal import i18n
 from portal.programme.catalogue import Programme
 from portal.programme.gaps import gaps_of
+from portal.programme.guides import FOLDER
 from portal.programme.loading import BUILT_IN_PROGRAMMES, load_programmes
 from portal.programme.problems import ContentError
 
@@ -24,7 +25,8 @@ def check_content(folder: Path | None, *, complete: bool) -> None:
     """Check the course content, or that of FOLDER before it is used.
 
     Every problem is told with its file and line, and then the status is 1. A language that
-    is missing in a lesson is told too: people then read another one, with a line that says so.
+    is missing in a lesson, or in the plan of its evening, is told too: people and trainers then
+    read another one, with a line that says so.
     """
     own = folder or current_app.config["PORTAL"].programmes
     try:
@@ -44,5 +46,10 @@ def check_content(folder: Path | None, *, complete: bool) -> None:
 
 def _told(programme: Programme) -> Iterator[str]:
     for gap in gaps_of(programme, [language.tag for language in i18n.LANGUAGES]):
-        where = f"lesson {gap.lesson}" if gap.lesson else f"there is no {gap.language}.toml"
-        yield f"{gap.language} is missing: {where}; people read {programme.default_language}"
+        file, who = f"{gap.language}.toml", "people"
+        if gap.for_trainers:
+            file, who = f"{FOLDER}/{file}", "trainers"
+        where = f"there is no {file}"
+        if gap.lesson:
+            where = f"lesson {gap.lesson} in {file}" if gap.for_trainers else f"lesson {gap.lesson}"
+        yield f"{gap.language} is missing: {where}; {who} read {programme.default_language}"

@@ -9,7 +9,23 @@ from pathlib import Path
 
 from flask import Flask
 
-from tests.programme.course_folder import GOODBYE, HELLO, OUTLINE, language_file, write_course
+from tests.programme.course_folder import (
+    GOODBYE,
+    GUIDE,
+    HELLO,
+    OUTLINE,
+    PLANNED,
+    language_file,
+    write_course,
+    write_guide,
+)
+
+GUIDE_OF_GOODBYE = """
+[lessons.goodbye]
+prepare = []
+materials = []
+plan = { end = "Sluit samen af" }
+"""
 
 
 def test_our_own_courses_are_whole(app: Flask) -> None:
@@ -36,6 +52,25 @@ def test_a_lesson_that_lacks_a_language_is_told(app: Flask, tmp_path: Path) -> N
     assert "  en is missing: there is no en.toml; people read nl" in done.output
     assert "  pl is missing: lesson hello; people read nl" in done.output
     assert "3 missing translations" in done.output
+    assert run(args=["check-content", str(tmp_path), "--complete"]).exit_code == 1
+
+
+def test_a_plan_that_lacks_a_language_is_told(app: Flask, tmp_path: Path) -> None:
+    whole = {tag: language_file(tag, HELLO, GOODBYE) for tag in ("en", "ar")}
+    felt = 'prompts = ["saw", "felt"]'
+    planned = PLANNED.replace(felt, f"{felt}\nplan = {{ end = 90 }}")
+    course = write_course(tmp_path, programme=planned, **whole)
+    write_guide(course, "nl", GUIDE.format(mark="nl") + GUIDE_OF_GOODBYE)
+    write_guide(course, "ar")
+    run = app.test_cli_runner().invoke
+
+    done = run(args=["check-content", str(tmp_path)])
+
+    assert done.exit_code == 0
+    lines = done.output.splitlines()
+    assert "  en is missing: there is no trainers/en.toml; trainers read nl" in lines
+    assert "  ar is missing: lesson goodbye in trainers/ar.toml; trainers read nl" in lines
+    assert "No problems; 2 missing translations." in done.output
     assert run(args=["check-content", str(tmp_path), "--complete"]).exit_code == 1
 
 
