@@ -39,10 +39,15 @@ COUNTED = "a count that calendars and open pages need; it says nothing of a pers
 
 @dataclass(frozen=True)
 class Column:
-    """A column that its owner gets to see: what it is called, and a stored value in words."""
+    """A column that its owner gets to see: what it is called, and a stored value in words.
+
+    A slug of the course says nothing by itself: `in_programme` takes the programme of the row's
+    `group` and the slug, and makes words of both.
+    """
 
     label: Any
     words: Callable[[Any], str] | None = None
+    in_programme: Callable[[str, str], str] | None = None
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from portal import clock
-from portal.belonging.moving import lessons_of
+from portal.belonging.moving import take_own_along
 from portal.db import database
-from portal.exercises.moving import take_along as take_exercises_along
 from portal.groups.members import Member
 from portal.groups.memberships import Role
 from portal.groups.merges import Merge
 from portal.groups.models import Group
 from portal.groups.news import tell_group
-from portal.homework.moving import take_along
 from portal.leadership.choosing import held_in, stop
 from portal.meetups.models import Meetup, MeetupCancellation
 from portal.people.models import Person
@@ -37,8 +35,7 @@ def merge(
             for group in (one, other):
                 for member in Member.all_of(group):
                     if member.takes_part:
-                        take_along(member.person, group, into, lessons_of(into))
-                        take_exercises_along(member.person, group, into)
+                        take_own_along(member.person, group, into)
             _bring_dates(one, into)
             _cancel_dates(other, by)
             roles = (Role.PARTICIPANT, Role.TRAINER, Role.ASSISTANT)

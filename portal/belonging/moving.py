@@ -26,9 +26,18 @@ def move(
     with database.atomic():
         moved, new = go_on(person, from_group, to_group, by, submission_key)
         if new:
-            take_along(person, from_group, to_group, lessons_of(to_group))
-            take_exercises_along(person, from_group, to_group)
+            take_own_along(person, from_group, to_group)
     return moved
+
+
+def take_own_along(person: Person, from_group: Group, to_group: Group) -> None:
+    """Bring what `person` wrote for themselves; of another course it stays, in their own data.
+
+    A lesson or an exercise of the same slug is another one there.
+    """
+    if from_group.programme == to_group.programme:
+        take_along(person, from_group, to_group, lessons_of(to_group))
+        take_exercises_along(person, from_group, to_group)
 
 
 def decide_on_messages(asked: Move, messages: Messages) -> bool:

@@ -76,10 +76,7 @@ def exercise_of(programme: str, slug: str) -> Exercise | None:
     return next((each for each in exercises_of(programme) if each.slug == slug), None)
 
 
-def title_anywhere(slug: str, locale: str) -> str:
-    """What an exercise is called in whichever programme has it; its slug when none has."""
-    for exercises in _Offered.exercises.values():
-        for each in exercises:
-            if each.slug == slug:
-                return each.text(locale).title
-    return slug
+def title_of(programme: str, slug: str, locale: str) -> str:
+    """What an exercise of a programme is called; its slug when it is gone."""
+    found = exercise_of(programme, slug)
+    return slug if found is None else found.text(locale).title

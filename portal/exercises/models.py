@@ -144,7 +144,8 @@ class ExerciseSharing(Record):
 
         Their trainers of then go on reading these; one query.
         """
-        mine = cls.person == person, cls.exercise == exercise, cls.group != group
+        same = cls.exercise == exercise, Group.programme == group.programme
+        mine = cls.person == person, cls.group != group, *same
         copies = (
             cls.select(cls, Group)
             .join(Group)

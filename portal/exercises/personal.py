@@ -6,22 +6,22 @@ from collections.abc import Mapping
 
 from flask_babel import lazy_gettext as _l
 
-from portal.exercises.catalogue import title_anywhere
+from portal.exercises.catalogue import title_of
 from portal.exercises.models import ExerciseSharing, ExerciseSheet
 from portal.exercises.working import CHOSEN
 from portal.held import AT, COUNTED, GROUP, OF_ANOTHER, TEXT, Column, Delete, Held, Keep
 from portal.i18n import language_tag
 
 
-def _title(slug: str) -> str:
-    return title_anywhere(slug, language_tag())
+def _title(programme: str, slug: str) -> str:
+    return title_of(programme, slug, language_tag())
 
 
 def _words(content: Mapping[str, str]) -> str:
     return "\n\n".join(key if said == CHOSEN else said for key, said in content.items())
 
 
-EXERCISE = Column(_l("Exercise"), _title)
+EXERCISE = Column(_l("Exercise"), in_programme=_title)
 WORDS = Column(TEXT, _words)
 
 HELD = (

@@ -10,6 +10,7 @@ from typing import Any
 
 from peewee import Case, ModelSelect, fn
 
+from portal.groups.models import Group
 from portal.homework.reflections import Reflection
 from portal.homework.responses import ReflectionReading, with_answers
 from portal.homework.states import Version
@@ -119,12 +120,13 @@ def _is_read() -> Any:
 def _order() -> list[Any]:
     """Unread by age; what was read by group, then by lesson, the newest first."""
     waits_since = Case(None, ((_is_read(), None),), Reflection.sent_at)
-    numbers = {
-        lesson.slug: lesson.number
+    # Two programmes may have a lesson of one slug, in another place.
+    numbers = [
+        ((Group.programme == programme.slug) & (Reflection.lesson == lesson.slug), lesson.number)
         for programme in offered().programmes
         for lesson in programme.lessons
-    }
-    lesson_number = Case(Reflection.lesson, tuple(numbers.items()), 0)
+    ]
+    lesson_number = Case(None, tuple(numbers), 0)
     return [
         Case(None, ((_is_read(), 1),), 0),
         waits_since,

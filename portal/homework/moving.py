@@ -46,6 +46,7 @@ def sent_before(
         .where(
             Reflection.author == person,
             Reflection.lesson == lesson,
+            Group.programme == group.programme,
             Reflection.sent_at.is_null(False),
             Reflection.group != group,
             Reflection.group.in_(Move.groups_left(person)),

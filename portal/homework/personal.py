@@ -25,7 +25,7 @@ from portal.programme.titles import lesson_title
 
 PAGE_KEY = "a key that an open page makes for itself; it says nothing"
 ABOUT = _l("About")
-LESSON = Column(_l("Lesson"), lesson_title)
+LESSON = Column(_l("Lesson"), in_programme=lesson_title)
 
 
 def _replies(replies: Mapping[str, str]) -> str:

@@ -14,7 +14,8 @@ from typing import Any
 from peewee import ForeignKeyField, Value, fn
 
 from portal import clock, dates, i18n
-from portal.held import Held
+from portal.groups.models import Group
+from portal.held import Column, Held
 from portal.i18n import gettext
 from portal.people.models import Person
 from portal.personal.declared import HELD
@@ -96,13 +97,17 @@ def _entries(held: Held, person: Person) -> Iterator[Entry]:
     )
     while some := list(islice(rows, ROWS_AT_ONCE)):
         called = {name: _references(held, name, some) for name in columns}
+        programmes = _programmes(columns, some)
         for row in some:
             stored, words = {}, {}
             for name, column in columns.items():
                 value = row.__data__[name]
                 names = called[name]
                 stored[name] = value if names is None or value is None else names.get(value)
-                words[name] = _in_words(stored[name], column.words)
+                if column.in_programme is not None and value:
+                    words[name] = column.in_programme(programmes[row.group_id], value)
+                else:
+                    words[name] = _in_words(stored[name], column.words)
             yield Entry(stored, words)
 
 
@@ -113,6 +118,15 @@ def _references(held: Held, name: str, rows: list[Any]) -> dict[int, str] | None
         return None
     numbers = [row.__data__[name] for row in rows if row.__data__[name] is not None]
     return words_for(field.rel_model, numbers)
+
+
+def _programmes(columns: Mapping[str, Column], rows: list[Any]) -> dict[int, str]:
+    """The programmes of the rows' groups, by group, in one query; none where no column asks."""
+    if all(column.in_programme is None for column in columns.values()):
+        return {}
+    ids = {row.group_id for row in rows}
+    found = Group.select(Group.id, Group.programme).where(Group.id.in_(ids))
+    return {group.id: group.programme for group in found}
 
 
 def _in_words(value: Any, words: Any) -> str:

@@ -60,7 +60,8 @@ def _ballot(ballot: Ballot) -> str:
 
 
 def _reflection(reflection: Reflection) -> str:
-    return f"{lesson_title(reflection.lesson)} ({reflection.version})"
+    title = lesson_title(reflection.group.programme, reflection.lesson)
+    return f"{title} ({reflection.version})"
 
 
 def _message(message: Post | Reply) -> str:
@@ -94,7 +95,7 @@ REFERENCES: dict[type[Record], Reference] = {
         lambda: Ballot.select(Ballot, LeaderChoice, Group).join(LeaderChoice).join(Group), _ballot
     ),
     AnswerBox: Reference(lambda: AnswerBox.select(AnswerBox, Group).join(Group), _box),
-    Reflection: Reference(Reflection.select, _reflection),
+    Reflection: Reference(lambda: Reflection.select(Reflection, Group).join(Group), _reflection),
     Post: Reference(lambda: Post.select(Post, Person).join(Person, on=Post.author), _message),
     Reply: Reference(lambda: Reply.select(Reply, Person).join(Person, on=Reply.author), _message),
 }

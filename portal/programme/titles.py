@@ -1,15 +1,18 @@
-"""What a lesson is called, where only its slug is known."""
+"""What a lesson is called, where only its programme and its slug are known."""
 
 from __future__ import annotations
 
 from portal import i18n
-from portal.programme.offered import offered
+from portal.programme import UnknownLessonError, UnknownProgrammeError
+from portal.programme.offered import programme_of
 
 
-def lesson_title(slug: str) -> str:
-    """The title of the lesson in the reader's language; the slug for one that is gone."""
-    for programme in offered().programmes:
-        for lesson in programme.lessons:
-            if lesson.slug == slug:
-                return lesson.text(i18n.language_tag()).title
-    return slug
+def lesson_title(programme: str, slug: str) -> str:
+    """The title of a lesson of `programme`, in the reader's language; the slug if it is gone.
+
+    Two programmes may have a lesson of one slug.
+    """
+    try:
+        return programme_of(programme).lesson(slug).text(i18n.language_tag()).title
+    except (UnknownProgrammeError, UnknownLessonError):
+        return slug

@@ -30,7 +30,7 @@ from portal.sessions.models import Cancellation, Session, SessionMove, SessionRs
 ONE_OF_OURS = "one of the portal's own words, not a text"
 TOTALS = "how many were there stays true; the page says: someone who left"
 SESSION = _l("Session")
-LESSON = Column(_l("Lesson"), lesson_title)
+LESSON = Column(_l("Lesson"), in_programme=lesson_title)
 
 
 def _status(status: str) -> str:
