@@ -1,9 +1,15 @@
-"""What is good to know about the make-up of a group: a hint, never a rule."""
+"""What is good to know about the make-up of a group: a hint, never a rule.
+
+How active somebody can be is talked about and stored nowhere, so of the two things that make a
+good group only the size is counted; of the other one the page reminds.
+"""
 
 from __future__ import annotations
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
+ABOUT = 8
 THIN, FULL = 5, 10
 """About 8 people is good; fewer than 5 is thin, more than 10 is full."""
 
@@ -25,4 +31,23 @@ def advice_for(participants: int) -> str:
         said = _("About 8 people is good. With fewer than 5, talks are thin.")
     elif is_full(participants):
         said = _("About 8 people is good. With more than 10, not everybody gets to speak.")
+    return said
+
+
+def room_after(participants: int, invited: int) -> str:
+    """A sentence about the room in a group, if everybody comes who was `invited` after a talk.
+
+    Who was invited may take part already and has no name here, so the larger number counts:
+    there are at least so many.
+    """
+    expected = max(participants, invited)
+    if is_full(expected):
+        return advice_for(expected)
+    if expected >= ABOUT:
+        return str(_("If everybody who was invited comes, the group is large enough."))
+    said: str = ngettext(
+        "If everybody who was invited comes, there is room for about %(num)d more person.",
+        "If everybody who was invited comes, there is room for about %(num)d more people.",
+        ABOUT - expected,
+    )
     return said

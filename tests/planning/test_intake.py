@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from portal.groups.intakes import Intake, intakes_of
+from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group
 from portal.people.models import Person
 from tests.cast import Cast
@@ -58,3 +59,29 @@ def test_a_talk_without_an_end_is_told(
 
     assert visit.by(cast.coby).post(_intake(cast.wilg), form).status_code == 422
     assert not Intake.select().exists()
+
+
+@pytest.mark.parametrize(
+    ("taking_part", "invited", "said"),
+    [
+        (0, 0, "ruimte voor nog ongeveer 8 mensen"),
+        (3, 7, "ruimte voor nog ongeveer 1 persoon"),
+        (7, 2, "ruimte voor nog ongeveer 1 persoon"),
+        (3, 8, "is de groep groot genoeg"),
+        (10, 4, "is de groep groot genoeg"),
+        (3, 11, "Met meer dan 10"),
+    ],
+)
+def test_the_room_in_the_group_counts_who_was_invited_and_knows_no_names(
+    taking_part: int, invited: int, said: str, cast: Cast, visit: type[Visitor]
+) -> None:
+    for number in range(taking_part):
+        person = Person.create(name=f"Ouder {number}", locale="nl")
+        Membership.join_group(person, cast.wilg, Role.PARTICIPANT)
+    for number in range(invited):
+        Intake.hold(cast.wilg, True, cast.coby, f"talk-number-{number}")
+
+    page = visit.by(cast.coby).get(_intake(cast.wilg)).text
+
+    assert said in page
+    assert "De meesten" in page, "of taking an active part the page reminds"

@@ -12,7 +12,7 @@ from portal.access.permissions import Permission
 from portal.groups.intakes import Intake, intakes_of
 from portal.groups.models import Group
 from portal.groups.views.routes import load_group
-from portal.planning.composition import advice_for
+from portal.planning.composition import room_after
 from portal.planning.enrolling import participants_in
 from portal.planning.intake_forms import IntakeForm
 from portal.planning.views.routes import blueprint
@@ -51,11 +51,11 @@ def create_intake(group_id: int) -> Response:
 
 
 def _context(group: Group, form: IntakeForm) -> dict[str, Any]:
-    participants = participants_in(group)
+    participants, counts = participants_in(group), intakes_of(group)
     return {
         "group": group,
         "form": form,
-        "counts": intakes_of(group),
+        "counts": counts,
         "participants": participants,
-        "advice": advice_for(participants),
+        "room": room_after(participants, counts.invited),
     }
