@@ -12,6 +12,7 @@ from flask import Flask
 from portal import clock
 from portal.evenings.parts import NotYetError, PartState, SessionPart
 from portal.groups.memberships import Membership, Role
+from portal.groups.models import Group
 from portal.programme import load_programmes
 from portal.programme.offered import offer, offered
 from portal.sessions.models import Session
@@ -64,6 +65,25 @@ def test_a_session_that_is_too_short_for_the_plan_says_so(cast: Cast, visit: typ
     shown = visit.by(cast.nadia).get(plan_of(session)).text
 
     assert "Het plan duurt 180 minuten. De bijeenkomst duurt 120 minuten." in shown
+
+
+def test_who_comes_for_the_first_time_finds_the_door_on_the_plan(
+    cast: Cast, visit: type[Visitor]
+) -> None:
+    place, entrance = "Buurthuis De Brug", "De deur aan de zijkant"
+    Group.update(place=place, entrance=entrance, directions="Bus 4 stopt hier").where(
+        Group.id == cast.linde.id
+    ).execute()
+    session = session_of(
+        cast.linde, clock.now() + BEGAN, place=place, childcare=True, interpreter="ar"
+    )
+    Membership.join_group(cast.femke, cast.linde, Role.SUBSTITUTE)
+
+    shown = visit.by(cast.femke).get(plan_of(session)).text
+
+    for words in (place, entrance, "Bus 4 stopt hier", "Er is kinderopvang.", "Arabisch"):
+        assert words in shown, words
+    assert "Neem mee" not in shown, "that is for participants"
 
 
 def test_a_tap_is_kept_with_who_gave_it(cast: Cast, visit: type[Visitor], running: Session) -> None:
