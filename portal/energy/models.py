@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from peewee import Check, DateField, ForeignKeyField, IntegerField, ModelSelect, TextField
+from peewee import Check, DateField, ForeignKeyField, IntegerField, ModelSelect, TextField, fn
 
 from portal import clock
 from portal.db import Record, UTCDateTimeField
@@ -77,6 +78,20 @@ class EnergyCheckIn(Record):
             .where(cls.group == group, cls.person != trainer, cls.day >= since)
             .order_by(cls.day.desc(), Person.name, cls.id)
         )
+
+    @classmethod
+    def lately_shared_with(cls, trainer: Person, since: datetime) -> dict[int, int]:
+        """How many days others shared with `trainer` since that moment, by the id of the group.
+
+        Only of days that `trainer` may read still; one query.
+        """
+        days = cls.visible_to(trainer).where(cls.person != trainer, cls.shared_at >= since)
+        counted: Any = (
+            days.select(cls.group, fn.COUNT(cls.id).alias("many"))
+            .group_by(cls.group)
+            .order_by(cls.group.desc())
+        )
+        return {each.group_id: each.many for each in counted}
 
     @property
     def author_id(self) -> int | None:

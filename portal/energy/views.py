@@ -6,13 +6,13 @@ import re
 from datetime import timedelta
 from typing import Any
 
-from flask import Blueprint, url_for
+from flask import Blueprint, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from portal import clock
 from portal.access.permissions import Permission
-from portal.access.policy import can_in
+from portal.access.policy import can_in, groups_where
 from portal.energy.checking_in import (
     NoLevelError,
     TooLongTogetherError,
@@ -31,7 +31,7 @@ from portal.groups.models import Group
 from portal.periods import in_use
 from portal.web.drafting import typed_before
 from portal.web.gate import requires
-from portal.web.identity import viewer
+from portal.web.identity import load_viewer, viewer
 from portal.web.pages import done, invalid, page
 from portal.web.scope import find
 from portal.web.who_reads import readers
@@ -44,6 +44,8 @@ CHECK_IN = f"{CHECK_INS}/<int:check_in_id>"
 PAGE, FRAGMENT = "energy/index.html", "energy/_own.html"
 NUMBER = re.compile(r"[0-9]{1,10}")
 TRAINERS_LOOK_BACK = timedelta(weeks=4)
+INBOX, LATELY = "reflections.index", timedelta(weeks=1)
+"""Where trainers look first, and how long it stands there that a day was shared."""
 
 
 @blueprint.get(ENERGY)
@@ -115,6 +117,16 @@ def delete_note(group_id: int, check_in_id: int) -> Response:
     check_in = _mine(group_id, check_in_id)
     remove_note(check_in)
     return done(_address(group_id, check_in), said=_("Your note is deleted."))
+
+
+@blueprint.app_context_processor
+def of_the_inbox() -> dict[str, Any]:
+    """Let the trainers' inbox know in which groups days were shared lately; nothing elsewhere."""
+    looking = load_viewer() if request.endpoint == INBOX else None
+    if looking is None or not groups_where(looking, Permission.OVERSEE_HOMEWORK):
+        return {}
+    shared = EnergyCheckIn.lately_shared_with(looking.person, clock.now() - LATELY)
+    return {"tanks_shared": [(looking.groups[each], many) for each, many in shared.items()]}
 
 
 def _mine(group_id: int, check_in_id: int, *, of_here: bool = False) -> EnergyCheckIn:

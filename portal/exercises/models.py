@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from peewee import JOIN, SQL, CharField, Check, ForeignKeyField, IntegerField, ModelSelect
+from peewee import JOIN, SQL, CharField, Check, ForeignKeyField, IntegerField, ModelSelect, fn
 
 from portal import clock
 from portal.db import Record, UTCDateTimeField
@@ -125,6 +126,17 @@ class ExerciseSharing(Record):
             .order_by(cls.read_at.is_null(False), cls.at.desc(), cls.id.desc())
             .limit(SHOWN)
         )
+
+    @classmethod
+    def waiting_for(cls, trainer: Person) -> dict[int, int]:
+        """How many copies that nobody read yet wait for `trainer`, by the id of the group."""
+        unread = cls.visible_to(trainer).where(cls.person != trainer, cls.read_at.is_null())
+        counted: Any = (
+            unread.select(cls.group, fn.COUNT(cls.id).alias("many"))
+            .group_by(cls.group)
+            .order_by(cls.group.desc())
+        )
+        return {each.group_id: each.many for each in counted}
 
     @classmethod
     def newest_of(cls, person: Person, group: Group, exercise: str) -> ExerciseSharing | None:

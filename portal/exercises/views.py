@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from portal.access.permissions import Permission
-from portal.access.policy import can_in
+from portal.access.policy import can_in, groups_where
 from portal.exercises import sharing_views
 from portal.exercises.catalogue import exercise_of, exercises_of
 from portal.exercises.forms import OrderForm, typed_form
@@ -37,7 +37,7 @@ from portal.web.pages import done, page
 
 __all__ = ["blueprint", "sharing_views"]
 
-LESSON_PAGE = "homework.lesson"
+LESSON_PAGE, INBOX = "homework.lesson", "reflections.index"
 
 
 @blueprint.get(EXERCISES)
@@ -120,3 +120,13 @@ def of_this_lesson() -> dict[str, Any]:
         return {}
     here = [each for each in exercises_of(group.programme) if asked["lesson"] in each.lessons]
     return {"exercises_here": here}
+
+
+@blueprint.app_context_processor
+def of_the_inbox() -> dict[str, Any]:
+    """Let the trainers' inbox know of exercises that wait, by group; nothing elsewhere."""
+    looking = load_viewer() if request.endpoint == INBOX else None
+    if looking is None or not groups_where(looking, Permission.OVERSEE_HOMEWORK):
+        return {}
+    waiting = ExerciseSharing.waiting_for(looking.person)
+    return {"exercises_waiting": [(looking.groups[each], many) for each, many in waiting.items()]}
