@@ -1,28 +1,32 @@
-"""From an empty installation to a group that runs: Wil coordinates, Lotte trains."""
+"""From an empty installation to a group that runs: Wil coordinates, Lotte trains, Mo helps."""
 
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
 
+from portal import clock
 from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group, Phase
 from portal.people.models import Person
 from portal.sessions.models import Session
-from tests.cast import PASSWORD
 from tests.ground.browser import PhoneMaker
-from tests.journeys.signing_in import sign_in
+from tests.journeys.coming_in import (
+    choose_password_and_second_step,
+    code_on,
+    press,
+    press_yes,
+    type_the_card,
+)
 
 pytestmark = pytest.mark.browser
 SPREADSHEET = "\ufeffnaam;taal\r\nNoor;nl\r\nعمر;ar\r\nSara;\r\nIvo;en\r\nDaan;nl\r\n"
+SOON = timedelta(days=30)
 CARD = re.compile(r"http://localhost(/card/\S+)")
-
-
-def _press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
 
 
 def _invited(app: Flask) -> str:
@@ -42,13 +46,32 @@ def _make_the_group(wil: Page) -> Group:
     wil.locator("[name=name]").fill("Berk")
     wil.locator("[name=programme][value=het-begint-bij-mij]").check()
     wil.locator("[name=place]").fill("De Brug, Kerkstraat 1")
-    _press(wil, "Maak de groep")
-    wil.locator("[name=name]").fill("Lotte")
-    wil.locator("[name=email]").fill("lotte@example.org")
-    _press(wil, "Voeg de nieuwe trainer toe")
-    expect(wil.locator("h1")).to_contain_text("Lotte")
+    press(wil, "Maak de groep")
     made: Group = Group.get(Group.name == "Berk")
     return made
+
+
+def _add_a_trainer(wil: Page) -> str:
+    """The characters on the card of Lotte, who trains the group from now on."""
+    wil.locator("[name=name]").fill("Lotte")
+    wil.locator("[name=email]").fill("lotte@example.org")
+    press(wil, "Voeg de nieuwe trainer toe")
+    expect(wil.locator("h1")).to_contain_text("Lotte")
+    press(wil, "Maak de kaart")
+    return code_on(wil)
+
+
+def _add_an_assistant(wil: Page, group: Group) -> str:
+    """The characters on the card of Mo, who learns to give the course and helps Lotte."""
+    wil.goto(f"/coordination/groups/{group.id}/trainers")
+    expect(wil.locator("main")).to_contain_text("Nog niemand helpt de trainers.")
+    wil.get_by_role("link", name="Voeg een assistent toe of stop ermee").click()
+    wil.locator("[name=name]").fill("Mo")
+    wil.locator("[name=email]").fill("mo@example.org")
+    wil.locator("#new-last-day").fill(f"{clock.today() + SOON:%Y-%m-%d}")
+    press(wil, "Voeg de nieuwe assistent toe")
+    press(wil, "Maak de kaart")
+    return code_on(wil)
 
 
 def _say_what_it_is(wil: Page, group: Group) -> None:
@@ -59,7 +82,7 @@ def _say_what_it_is(wil: Page, group: Group) -> None:
     wil.locator("[name=childcare_children]").fill("2")
     wil.locator("[name=childcare_ages][value='2-3']").check()
     wil.locator("[name=region][value=south]").check()
-    _press(wil, "Bewaar wat er over de groep staat")
+    press(wil, "Bewaar wat er over de groep staat")
     expect(wil.locator("#group-facts")).to_contain_text("Bus 4 stopt voor de deur")
 
 
@@ -68,11 +91,11 @@ def _plan_the_dates(wil: Page, group: Group) -> None:
     wil.get_by_role("link", name="Plan alle data in één keer").click()
     wil.locator("[name=at]").fill("09:30")
     wil.locator("[name=until]").fill("12:00")
-    _press(wil, "Stel data voor")
+    press(wil, "Stel data voor")
     rows = wil.locator("[name$=-starts_at]")
     expect(rows).to_have_count(6)
     rows.nth(5).fill("")
-    _press(wil, "Plan deze bijeenkomsten")
+    press(wil, "Plan deze bijeenkomsten")
     expect(wil.get_by_text("5 bijeenkomsten zijn gepland.")).to_be_visible()
 
 
@@ -80,7 +103,7 @@ def _add_the_people(wil: Page, group: Group) -> None:
     wil.goto(f"/groups/{group.id}/participants/new")
     wil.get_by_role("link", name="Voeg mensen toe uit een lijst").click()
     wil.locator("[name=people]").fill("Noor, nl\nOmar, klingon\nعمر;ar")
-    _press(wil, "Bekijk de lijst")
+    press(wil, "Bekijk de lijst")
     expect(wil.locator("#wrong-lines")).to_be_visible()
     wil.locator("[name=file]").set_input_files(
         {
@@ -89,37 +112,60 @@ def _add_the_people(wil: Page, group: Group) -> None:
             "buffer": SPREADSHEET.encode(),
         }
     )
-    _press(wil, "Bekijk de lijst")
+    press(wil, "Bekijk de lijst")
     expect(wil.get_by_text("Er is nog niemand toegevoegd.")).to_be_visible()
     assert not Membership.select().where(Membership.role == Role.PARTICIPANT).exists()
-    _press(wil, "Voeg deze mensen toe")
+    press(wil, "Voeg deze mensen toe")
     expect(wil.get_by_text("5 mensen zitten nu in de groep.")).to_be_visible()
     expect(wil.locator("main")).to_contain_text("عمر")
 
 
+def _print_the_cards(wil: Page, group: Group) -> str:
+    """The characters on the card of Noor, among those of all five."""
+    wil.goto(f"/groups/{group.id}/cards")
+    for box in wil.locator("[name=people]").all():
+        box.check()
+    press(wil, "Maak de kaarten")
+    cards = wil.locator(".sheet-card")
+    expect(cards).to_have_count(5)
+    return cards.filter(has_text="Noor").locator(".sheet-card__code").inner_text().strip()
+
+
 def test_from_nothing_to_a_group_that_runs(app: Flask, new_phone: PhoneMaker, address: str) -> None:
-    card = new_phone(address).open(_invited(app))
-    card.locator("main form button[type=submit]").first.click()
-    person = Person.get(Person.email == "wil@example.org")
-    person.sign_in_with("wil@example.org", PASSWORD)
-    wil = sign_in(new_phone(address), person)
+    assert not Person.select().exists()
+    wil = new_phone(address).open(_invited(app))
+    press_yes(wil)
+    choose_password_and_second_step(wil)
 
     group = _make_the_group(wil)
+    cards = _add_a_trainer(wil), _add_an_assistant(wil, group)
     _say_what_it_is(wil, group)
     _plan_the_dates(wil, group)
     _add_the_people(wil, group)
-    lotte = Person.get(Person.email == "lotte@example.org")
-    lotte.sign_in_with("lotte@example.org", PASSWORD)
-    trainer = sign_in(new_phone(address), lotte)
-    trainer.goto(f"/groups/{group.id}/phase")
-    trainer.locator("main form button[type=submit]").first.click()
-    expect(trainer.locator("h1")).to_contain_text("Berk")
+    noors_card = _print_the_cards(wil, group)
+
+    lotte, mo, noor = (new_phone(address).open("/sign-in") for _ in range(3))
+    for page, card in zip((lotte, mo), cards, strict=True):
+        type_the_card(page, card)
+        choose_password_and_second_step(page)
+    lotte.goto(f"/groups/{group.id}/phase")
+    lotte.locator("main form button[type=submit]").first.click()
+    expect(lotte.locator("h1")).to_contain_text("Berk")
+
+    type_the_card(noor, noors_card)
+    noor.locator("main button[name=whose][value=own]").click()
+    expect(noor.locator("#next-session")).to_contain_text("De Brug, Kerkstraat 1")
+    expect(noor.locator("#next-session")).to_contain_text("Lotte")
+    expect(noor.locator("#next-session")).to_contain_text("Mo")
+    mo.goto(f"/groups/{group.id}")
+    expect(mo.locator("main")).to_contain_text("Noor")
+    expect(mo.get_by_role("link", name="Berichten")).to_have_count(0)
 
     assert Group.get_by_id(group.id).phase == Phase.COURSE
     assert Session.select().where(Session.group == group).count() == 5
     wil.goto("/coordination")
-    expect(wil.locator("#attention")).to_contain_text("Geen groep heeft je nu nodig.")
+    expect(wil.locator("#attention")).to_contain_text("Een certificaat loopt bijna af")
     wil.locator("[name=q]").fill("lott")
-    _press(wil, "Zoek")
+    press(wil, "Zoek")
     wil.get_by_role("link", name="Lotte").click()
     expect(wil.locator("main")).to_contain_text("Berk")
