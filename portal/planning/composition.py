@@ -44,10 +44,10 @@ def room_after(participants: int, invited: int) -> str:
     if is_full(expected):
         return advice_for(expected)
     if expected >= ABOUT:
-        return str(_("If everybody who was invited comes, the group is large enough."))
+        return str(_("With all who were invited, the group is large enough."))
     said: str = ngettext(
-        "If everybody who was invited comes, there is room for about %(num)d more person.",
-        "If everybody who was invited comes, there is room for about %(num)d more people.",
+        "With all who were invited, there is room for about %(num)d more person.",
+        "With all who were invited, there is room for about %(num)d more people.",
         ABOUT - expected,
     )
     return said

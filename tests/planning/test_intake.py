@@ -64,9 +64,9 @@ def test_a_talk_without_an_end_is_told(
 @pytest.mark.parametrize(
     ("taking_part", "invited", "said"),
     [
-        (0, 0, "ruimte voor nog ongeveer 8 mensen"),
-        (3, 7, "ruimte voor nog ongeveer 1 persoon"),
-        (7, 2, "ruimte voor nog ongeveer 1 persoon"),
+        (0, 0, "nog ruimte voor ongeveer 8 mensen"),
+        (3, 7, "nog ruimte voor ongeveer 1 persoon"),
+        (7, 2, "nog ruimte voor ongeveer 1 persoon"),
         (3, 8, "is de groep groot genoeg"),
         (10, 4, "is de groep groot genoeg"),
         (3, 11, "Met meer dan 10"),
