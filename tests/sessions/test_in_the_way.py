@@ -9,6 +9,7 @@ import pytest
 
 from portal import clock
 from portal.groups.memberships import Membership, Role
+from portal.groups.models import Group
 from portal.sessions.models import Session
 from tests.cast import Cast
 from tests.client import Visitor
@@ -161,3 +162,15 @@ def test_many_sessions_elsewhere_ask_the_database_no_more_often(
             asked.append(len(statements))
 
     assert asked[0] == asked[1]
+
+
+def test_the_form_proposes_a_week_in_which_people_are_not_off(
+    cast: Cast, visit: type[Visitor]
+) -> None:
+    with clock.standing(NOON):
+        Group.update(region="south").where(Group.id == cast.linde.id).execute()
+        session_of(cast.linde, local("2026-12-17T19:30"))
+
+        page = visit.by(cast.nadia).get(f"/groups/{cast.linde.id}/sessions/new").text
+
+        assert 'value="2027-01-07T19:30"' in page, "24 and 31 December lie in the holidays"
