@@ -24,6 +24,7 @@ from portal.notifications.delivering import Check
 from portal.programme import BUILT_IN_PROGRAMMES, load_programmes
 from portal.programme.offered import offer
 from portal.sessions import reminders as sessions
+from portal.stories import news as stories
 from portal.web import (
     addresses,
     assets,
@@ -71,6 +72,7 @@ FEATURES = (
     "portal.homework.views.reflections",
     "portal.energy.views",
     "portal.exercises.views",
+    "portal.stories.views",
     "portal.heartbeat.views",
     "portal.help.views",
     "portal.sharing.views",
@@ -95,6 +97,7 @@ MESSAGE_CHECKS: dict[str, Check] = {
     "meetup": meetups.still_says,
     "group": heartbeat.still_asks,
     news.SORT: news.still_concerns,
+    stories.SORT: stories.still_concerns,
 }
 """For what a message can be about, whether it may still be sent when it leaves."""
 

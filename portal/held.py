@@ -41,8 +41,8 @@ COUNTED = "a count that calendars and open pages need; it says nothing of a pers
 class Column:
     """A column that its owner gets to see: what it is called, and a stored value in words.
 
-    A slug of the course says nothing by itself: `in_programme` takes the programme of the row's
-    `group` and the slug, and makes words of both.
+    A slug of the course says nothing by itself: `in_programme` takes the programme of the row,
+    or of its `group`, and the slug, and makes words of both.
     """
 
     label: Any

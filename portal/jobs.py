@@ -43,6 +43,7 @@ from portal.personal.erasing import clear_stragglers, erase_due
 from portal.personal.retention import forget_names, forget_unused_cards, forget_who_never_came
 from portal.personal.wiping import wipe
 from portal.sessions.reminders import remind_of_tomorrow as remind_of_sessions
+from portal.stories.retention import forget_stories
 from portal.talks.models import TalkRequest
 
 KEEP_RESETS_DAYS = 1
@@ -94,6 +95,10 @@ def _energy() -> int:
 
 def _exercises() -> int:
     return forget_exercises(months_ago(in_use().homework_months))
+
+
+def _stories() -> int:
+    return forget_stories(months_ago(in_use().homework_months))
 
 
 def _messages() -> int:
@@ -171,6 +176,7 @@ JOBS: tuple[Job, ...] = (
     Job("old homework", _homework),
     Job("old days of the energy tank", _energy),
     Job("old exercises", _exercises),
+    Job("old stories that are not shown", _stories),
     Job("old messages", _messages),
     Job("reports that are done", _reports),
     Job("old talk requests", _talks),

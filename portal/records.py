@@ -73,6 +73,7 @@ from portal.people.password_resets import PasswordReset
 from portal.people.recovery_codes import RecoveryCode
 from portal.sessions.attendance import Attendance, AttendanceRemoval
 from portal.sessions.models import Cancellation, Session, SessionMove, SessionRsvp
+from portal.stories.models import Story
 from portal.talks.models import TalkRequest
 
 RECORDS: tuple[type[Record], ...] = (
@@ -165,6 +166,7 @@ RECORDS: tuple[type[Record], ...] = (
     Report,
     Hiding,
     Look,
+    Story,
     TalkRequest,
 )
 

@@ -59,6 +59,11 @@ class Permission(Enum):
     DO_EXERCISES = auto()
     READ_EXERCISE = auto()
 
+    READ_STORIES = auto()
+    TELL_STORY = auto()
+    READ_STORY = auto()
+    EDIT_STORY = auto()
+
     READ_BOARD = auto()
     WRITE_ON_BOARD = auto()
     CHANGE_POST = auto()

@@ -116,6 +116,12 @@ POLICY: dict[May, Predicate] = {
     May.OPEN_EXERCISE: participant,
     May.DO_EXERCISES: participant & open_group,
     May.READ_EXERCISE: author | (trainer_then & in_course & sent),
+    May.READ_STORIES: participant | trainer | guest,
+    May.TELL_STORY: participant,
+    # The one text of somebody that a coordinator reads: they gave it for that, and only as long
+    # as it may come to stand in the portal. Its trainers do not read it before everybody does.
+    May.READ_STORY: author | coordinator & for_coordinators,
+    May.EDIT_STORY: coordinator & for_coordinators,
     May.READ_BOARD: reads_board,
     May.WRITE_ON_BOARD: writes,
     May.CHANGE_POST: author & writes,

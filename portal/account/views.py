@@ -16,6 +16,7 @@ from portal.people.devices import Device
 from portal.people.forms import OwnNameForm, OwnSignInForm, UncommonPassword
 from portal.people.models import EmailTakenError, Person
 from portal.people.papers import CardState
+from portal.stories.models import Story
 from portal.web.gate import signed_in
 from portal.web.identity import device_token, viewer
 from portal.web.limits import SIGN_IN_CHANGES, limit_attempts, limit_per_person
@@ -100,6 +101,7 @@ def _everything(
         "cards": Card.history_of(person, CARDS_SHOWN),
         "life_of": _life_of,
         "left": Leaving.of(person),
+        "tells_stories": Story.own_of(person).exists(),
     }
 
 

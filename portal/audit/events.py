@@ -40,6 +40,11 @@ class EventKind(StrEnum):
     HIDDEN = "hidden"
     SHOWN_AGAIN = "shown again"
     COORDINATOR_LOOKED = "coordinator looked"
+    STORY_APPROVED = "story approved"
+    STORY_SHOWN = "story shown"
+    STORY_DECLINED = "story declined"
+    STORY_TAKEN_DOWN = "story taken down"
+    STORY_TAKEN_BACK = "story taken back"
 
 
 KIND_LENGTH = 32

@@ -34,5 +34,10 @@ def event_words(kind: EventKind | str) -> str:
         EventKind.HIDDEN: _("A message was hidden"),
         EventKind.SHOWN_AGAIN: _("A hidden message was shown again"),
         EventKind.COORDINATOR_LOOKED: _("A coordinator changed something in a group"),
+        EventKind.STORY_APPROVED: _("The changed text of a story was put before its author"),
+        EventKind.STORY_SHOWN: _("A story was shown after its author said yes"),
+        EventKind.STORY_DECLINED: _("A story was not placed"),
+        EventKind.STORY_TAKEN_DOWN: _("A story was taken away by a coordinator"),
+        EventKind.STORY_TAKEN_BACK: _("A story was taken back by its author"),
     }
     return words[EventKind(kind)]

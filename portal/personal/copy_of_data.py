@@ -15,7 +15,7 @@ from peewee import ForeignKeyField, Value, fn
 
 from portal import clock, dates, i18n
 from portal.groups.models import Group
-from portal.held import Column, Held
+from portal.held import Held
 from portal.i18n import gettext
 from portal.people.models import Person
 from portal.personal.declared import HELD
@@ -97,7 +97,7 @@ def _entries(held: Held, person: Person) -> Iterator[Entry]:
     )
     while some := list(islice(rows, ROWS_AT_ONCE)):
         called = {name: _references(held, name, some) for name in columns}
-        programmes = _programmes(columns, some)
+        programmes = _programmes(held, some)
         for row in some:
             stored, words = {}, {}
             for name, column in columns.items():
@@ -105,7 +105,7 @@ def _entries(held: Held, person: Person) -> Iterator[Entry]:
                 names = called[name]
                 stored[name] = value if names is None or value is None else names.get(value)
                 if column.in_programme is not None and value:
-                    words[name] = column.in_programme(programmes[row.group_id], value)
+                    words[name] = column.in_programme(programmes[row.id], value)
                 else:
                     words[name] = _in_words(stored[name], column.words)
             yield Entry(stored, words)
@@ -120,13 +120,16 @@ def _references(held: Held, name: str, rows: list[Any]) -> dict[int, str] | None
     return words_for(field.rel_model, numbers)
 
 
-def _programmes(columns: Mapping[str, Column], rows: list[Any]) -> dict[int, str]:
-    """The programmes of the rows' groups, by group, in one query; none where no column asks."""
-    if all(column.in_programme is None for column in columns.values()):
+def _programmes(held: Held, rows: list[Any]) -> dict[int, str]:
+    """The programme of each row, its own or its group's, in one query; none if no column asks."""
+    if all(column.in_programme is None for column in held.columns.values()):
         return {}
+    if "programme" in _fields(held):
+        return {row.id: row.programme for row in rows}
     ids = {row.group_id for row in rows}
     found = Group.select(Group.id, Group.programme).where(Group.id.in_(ids))
-    return {group.id: group.programme for group in found}
+    by_group = {group.id: group.programme for group in found}
+    return {row.id: by_group[row.group_id] for row in rows}
 
 
 def _in_words(value: Any, words: Any) -> str:

@@ -22,6 +22,7 @@ from portal.meetups import personal_around as around_meetups
 from portal.notifications import personal as notifications
 from portal.people import personal as people
 from portal.sessions import personal as sessions
+from portal.stories import personal as stories
 from portal.talks import personal as talks
 
 HELD: tuple[Held, ...] = (
@@ -33,6 +34,7 @@ HELD: tuple[Held, ...] = (
     *homework.HELD,
     *energy.HELD,
     *exercises.HELD,
+    *stories.HELD,
     *board.HELD,
     *leadership.HELD,
     *meetups.HELD,

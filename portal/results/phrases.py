@@ -8,8 +8,7 @@ from flask_babel import gettext as _
 
 from portal import i18n
 from portal.planning.words import audience_words
-from portal.programme import UnknownProgrammeError
-from portal.programme.offered import programme_of
+from portal.programme.titles import programme_name
 from portal.sessions.languages import language_name
 
 
@@ -36,16 +35,9 @@ def value_words(cut: str, value: str | None, trainers: Mapping[str, str]) -> str
         year, _dash, quarter = value.partition("-")
         return str(_("%(year)s, quarter %(quarter)s", year=year, quarter=quarter))
     if cut == "programme":
-        return _programme(value)
+        return programme_name(value)
     if cut == "audience":
         return audience_words(value)
     if cut == "language":
         return ", ".join(language_name(tag, i18n.language_tag()) for tag in value.split())
     return trainers.get(value, value) if cut == "trainers" else value
-
-
-def _programme(slug: str) -> str:
-    try:
-        return programme_of(slug).text(i18n.language_tag()).name
-    except UnknownProgrammeError:
-        return slug

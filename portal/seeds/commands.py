@@ -26,6 +26,7 @@ from portal.seeds import (
     meetups,
     people,
     scale,
+    stories,
 )
 
 SHOWN_WITH_CARD = ("Amal", "Bram", "Grace", "Sanne", "Yusuf", "Ilse")
@@ -86,6 +87,8 @@ def _fill_when_empty() -> bool:
         finished.finish(cast)
         click.echo("Filling the demo course: exercises …")
         exercises.write(cast)
+        click.echo("Filling the demo course: stories …")
+        stories.tell_all(cast)
     return True
 
 

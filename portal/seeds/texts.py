@@ -89,6 +89,23 @@ class ExerciseText:
 
 
 @dataclass(frozen=True, kw_only=True)
+class StoryText:
+    """A story that somebody told on that day, and where it stands.
+
+    `edited` is the text that the coordinator put before them, `reason` why it is not shown.
+    """
+
+    who: str
+    day: int
+    language: str
+    state: str
+    text: str
+    lesson: str = ""
+    edited: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class AgreementText:
     """An agreement that somebody proposed for a version: a starter, or a text in own words.
 
@@ -174,6 +191,11 @@ def evaluation_of(name: str) -> dict[str, str]:
 def exercises_of(group: str) -> list[ExerciseText]:
     """The exercises of a group."""
     return [ExerciseText(**each) for each in _of(group, "exercise")]
+
+
+def stories_of(group: str) -> list[StoryText]:
+    """The stories that people of a group told."""
+    return [StoryText(**each) for each in _of(group, "story")]
 
 
 def _of(group: str, kind: str) -> list[dict[str, Any]]:

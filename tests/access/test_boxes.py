@@ -77,6 +77,8 @@ def test_every_box_is_read_out_with_who_reads_it(
         ("GET homework.lesson", "participant"),
         ("GET energy.index", "participant"),
         ("GET exercises.show", "participant"),
+        ("GET stories.new", "participant"),
+        ("GET stories.edit", "coordinator"),
         ("GET agreements.new", "participant"),
         ("GET agreements.edit", "participant"),
         ("GET agreements.new_rewording", "participant"),

@@ -39,6 +39,7 @@ from tests.homework import making as homework
 from tests.meetups import making as meetups
 from tests.meetups.asking import asked_in
 from tests.sessions import making as sessions
+from tests.stories import making as stories
 from tests.talks import making as talks
 
 Make = Callable[[Cast], Any]
@@ -134,6 +135,7 @@ THINGS: dict[str, tuple[May, Make]] = {
     "what somebody said about going on": (May.READ_GOING_ON, _going_on),
     "a question for a date": (May.READ_MEETUPS, _question_for_a_date),
     "a catch-up note": (May.READ_CATCH_UP, _catch_up),
+    "a story on its way": (May.READ_STORY, lambda cast: stories.told(cast.amal, cast.linde)),
     "a meetup": (May.READ_MEETUPS, lambda cast: meetups.plan(cast.linde, cast.bram)),
     "a proposal": (May.READ_PROPOSAL, lambda cast: agreements.proposed(cast.linde, cast.bram)),
 }
@@ -207,6 +209,7 @@ def test_who_comes_later_gains_nothing_that_was_written_before(
             "a question for a date": set(),
             # Bram wrote it: his own he read all along.
             "a catch-up note": {"Ilse"} | guests | ({"Femke", "Karim"} if in_course else set()),
+            "a story on its way": set(),
             "a meetup": set(),
             "a proposal": {"Ilse"} | ({"Femke", "Karim"} if in_course else set()),
         }[kind]

@@ -36,6 +36,7 @@ FLOORS: dict[str, int] = {
     "agreements": 3,
     "talks": 3,
     "evaluation": 3,
+    "stories": 3,
     "access": 4,
     "web": 5,
     "heartbeat": 6,

@@ -13,7 +13,7 @@ from flask import Flask
 from peewee import Database
 
 from portal import db
-from portal.seeds import energy, exercises, homework, leadership, life, meetups, people
+from portal.seeds import energy, exercises, homework, leadership, life, meetups, people, stories
 
 if TYPE_CHECKING:
     from tests.ground.postgresql import Server
@@ -33,6 +33,7 @@ def demo(app: Flask) -> people.Cast:
         homework.write(cast)
         energy.fill(cast)
         exercises.write(cast)
+        stories.tell_all(cast)
     return cast
 
 

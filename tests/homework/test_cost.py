@@ -48,7 +48,7 @@ def _at_once(make: Callable[[Cast, int], None], cast: Cast, count: int) -> None:
         (_inbox, "nadia", "/reflections", 8),
         (_inbox, "nadia", "/groups/{}/homework", 8),
         (_versions, "bram", "/groups/{}/homework", 8),
-        (_versions, "bram", "/groups/{}/homework/my-role", 10),
+        (_versions, "bram", "/groups/{}/homework/my-role", 11),
     ],
 )
 def test_three_and_three_hundred_cost_the_same(

@@ -8,7 +8,17 @@ import pytest
 from flask import Flask
 
 from portal import db
-from portal.seeds import agreements, energy, exercises, homework, leadership, life, meetups, people
+from portal.seeds import (
+    agreements,
+    energy,
+    exercises,
+    homework,
+    leadership,
+    life,
+    meetups,
+    people,
+    stories,
+)
 from tests.ground.browser import serve
 
 
@@ -36,4 +46,5 @@ def live_through_the_demo() -> people.Cast:
         homework.write(cast)
         energy.fill(cast)
         exercises.write(cast)
+        stories.tell_all(cast)
     return cast

@@ -73,6 +73,8 @@ from portal.sessions.attendance import Attendance
 from portal.sessions.models import Obstacle, RsvpStatus
 from portal.sessions.planning import cancel_session, change_session
 from portal.sessions.rsvps import respond
+from portal.stories.editing import take_down
+from portal.stories.models import Ending
 from portal.talks.models import TalkRequest
 from portal.web.forms import new_submission_key
 from tests.agreements import making as agreements
@@ -86,6 +88,7 @@ from tests.meetups import asking as polls
 from tests.meetups import making as meetups
 from tests.second_steps import code_on_paper
 from tests.sessions import making as sessions
+from tests.stories import making as stories
 from tests.talks import making as talks
 
 NAME = "Zilvermaan"
@@ -99,6 +102,7 @@ TEXTS = tuple(
         "titel", "plaats", "briefje", "oudeplaats", "onderwerp", "ingang", "mee", "anders",
         "verborgen", "verborgenantwoord", "melding", "reden", "opnieuw",
         "sleutel", "ongestuurd", "voorstel", "vertaling", "tank", "oefening",
+        "verhaal", "verhaalkort",
     )
 )  # fmt: skip
 (
@@ -106,6 +110,7 @@ TEXTS = tuple(
     TITLE, PLACE, NOTE, OLD_PLACE, SUBJECT, ENTRANCE, BRING, INSTEAD,
     HIDDEN_POST, HIDDEN_REPLY, WORDS, REASON, AGAIN,
     PASSKEY_NAME, UNSENT, PROPOSAL, TRANSLATION, TANK, EXERCISE,
+    STORY, EDITED_STORY,
 ) = TEXTS  # fmt: skip
 
 FIXED, FIXED_TRANSLATION = "Maan vond dit goed", "Maan zei het zo"
@@ -132,6 +137,7 @@ def maan(cast: Cast) -> Person:
     _on_the_board(person, cast.linde, cast)
     _at_meetups(person, cast.linde, cast)
     _in_agreements(person, cast.linde, cast)
+    _in_stories(person, cast)
     talks.asked(person, cast.linde).see(cast.nadia)
     talks.asked(cast.bram, cast.linde).see(person)
     TalkRequest.update(talked_by=person).where(TalkRequest.person == cast.bram).execute()
@@ -322,6 +328,13 @@ def _asked_for_a_date(person: Person, cast: Cast) -> None:
     for who in (person, cast.bram):
         polls.says(dates[0], who, RsvpStatus.COMING)
     withdraw(poll, person)
+
+
+def _in_stories(person: Person, cast: Cast) -> None:
+    stories.approved(person, cast.linde, STORY, EDITED_STORY, by=cast.coby)
+    stories.shown(person, cast.linde, STORY, EDITED_STORY, by=cast.coby)
+    of_bram = stories.shown(cast.bram, cast.linde, "Bram vertelt", by=person)
+    take_down(of_bram, person, Ending.ENOUGH)
 
 
 def _in_agreements(person: Person, group: Group, cast: Cast) -> None:

@@ -23,6 +23,7 @@ from portal.groups.starts import GroupStart
 from portal.heartbeat.nudges import might_like_a_call
 from portal.meetups.attendance import last_gatherings
 from portal.programme.offered import offered
+from portal.stories.reading import how_many_wait
 from portal.web.gate import requires
 from portal.web.identity import viewer
 from portal.web.pages import done, invalid, page
@@ -41,6 +42,7 @@ def index() -> Response:
         phase_words=phase_words,
         signs=might_like_a_call(),
         openings=Opening.all_open(),
+        stories_waiting=how_many_wait(),
         to_look_at=waiting_for(viewer().person).past_groups,
     )
 

@@ -1,0 +1,1 @@
+"""Experience stories: sent in with consent, edited by a coordinator, shown without a name."""
