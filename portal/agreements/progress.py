@@ -98,14 +98,15 @@ def waiting_for(person: Person, group_ids: Iterable[int]) -> list[Waiting]:
     ]
 
 
-def fixed_since() -> dict[int, dict[Kind, datetime]]:
-    """For who runs the programme: since when the version of each set stands, by group; one query.
+def fixed_since(group_ids: Iterable[int]) -> dict[int, dict[Kind, datetime]]:
+    """For who runs the programme: since when each set of these groups stands; one query.
 
     Dates, and no words of anybody.
     """
     newest = fn.MAX(AgreementVersion.at).alias("at")
     rows: Any = (
         AgreementVersion.select(AgreementVersion.group, AgreementVersion.kind, newest)
+        .where(AgreementVersion.group.in_(list(group_ids)))
         .group_by(AgreementVersion.group, AgreementVersion.kind)
         .order_by(AgreementVersion.group, AgreementVersion.kind)
     )

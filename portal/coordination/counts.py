@@ -1,4 +1,4 @@
-"""How many people each group has: numbers, and no names."""
+"""How many groups there are, and how many people each has: numbers, and no names."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ class GroupCount:
     trainers: int
 
 
-def group_counts() -> list[GroupCount]:
-    """Every group, newest first, with its numbers, in two queries."""
+def counts_of(groups: Iterable[Group]) -> list[GroupCount]:
+    """Each of `groups` with its numbers, in one query."""
+    shown = list(groups)
     numbers: dict[tuple[int, str], int] = {}
     held = (
         Membership.select(Membership.group, Membership.role, fn.COUNT(Membership.id).alias("many"))
-        .where(Membership.group.is_null(False), Membership.current())
+        .where(Membership.group.in_([group.id for group in shown]), Membership.current())
         .group_by(Membership.group, Membership.role)
     )
     rows: Iterable[Any] = held.dicts()
@@ -38,10 +39,12 @@ def group_counts() -> list[GroupCount]:
             numbers.get((group.id, Role.PARTICIPANT), 0),
             numbers.get((group.id, Role.TRAINER), 0),
         )
-        for group in Group.select().order_by(Group.id.desc())
+        for group in shown
     ]
 
 
-def by_phase(counts: list[GroupCount]) -> dict[Phase, list[GroupCount]]:
-    """`counts` under each phase, in the order of a group's life."""
-    return {phase: [each for each in counts if each.group.phase == phase] for phase in Phase}
+def groups_by_phase() -> dict[Phase, int]:
+    """How many groups are in each phase, in the order of a group's life; one query."""
+    rows: Any = Group.select(Group.phase, fn.COUNT(Group.id)).group_by(Group.phase).tuples()
+    found = dict(rows)
+    return {phase: found.get(phase, 0) for phase in Phase}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from peewee import ForeignKeyField
+from peewee import ForeignKeyField, ModelSelect
 
 from portal import clock
 from portal.db import Record, UTCDateTimeField, database, locked
@@ -58,21 +58,17 @@ class Certification(Record):
         return self.ends_at <= clock.now() + SOON
 
 
-def groups_with_ending_certificates() -> set[int]:
-    """The groups with a trainer or assistant whose certificate is over or ends soon; one query."""
+def groups_with_ending_certificates() -> ModelSelect[Membership]:
+    """The ids of groups with a trainer or assistant whose certificate is over or ends soon."""
     ending = Certification.select(Certification.person).where(
         Certification.ends_at <= clock.now() + SOON
     )
-    held = (
-        Membership.select(Membership.group)
-        .where(
-            Membership.role.in_(CERTIFIED),
-            Membership.current(),
-            Membership.person.in_(ending),
-        )
-        .distinct()
+    return Membership.select(Membership.group).where(
+        Membership.role.in_(CERTIFIED),
+        Membership.group.is_null(False),
+        Membership.current(),
+        Membership.person.in_(ending),
     )
-    return {each.group_id for each in held if each.group_id is not None}
 
 
 def last_day_of(moment: datetime) -> date:

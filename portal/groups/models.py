@@ -47,6 +47,7 @@ class Group(Record):
     phase = CharField(
         16,
         default=Phase.PLANNED,
+        index=True,
         constraints=[Check("phase in ('planned', 'course', 'supportgroep', 'closed')")],
     )
     # The facts that who plans the group keeps: see `portal.groups.facts`.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from peewee import CharField, Check, ForeignKeyField
@@ -12,10 +12,12 @@ from portal.db import Record, UTCDateTimeField, create_once, database
 from portal.groups.memberships import Role
 from portal.groups.models import Group
 from portal.heartbeat.messages import tell
-from portal.heartbeat.pulses import Pulse, pulses
+from portal.heartbeat.pulses import Pulse, perhaps_quiet, pulses
 from portal.people.models import Person
 
 KEPT = timedelta(days=365)
+SHOWN = 5
+"""Groups to call that are shown at once; how many more there are is said."""
 
 
 class Nudge(Record):
@@ -68,7 +70,7 @@ class Nudge(Record):
 def make_due() -> list[Nudge]:
     """The nudges that came due since the last time, in all groups; each is made once."""
     made = []
-    for pulse in pulses().values():
+    for pulse in pulses(perhaps_quiet()).values():
         for role in sorted(pulse.asked):
             nudge, new = Nudge.once(pulse, role)
             if new:
@@ -77,15 +79,21 @@ def make_due() -> list[Nudge]:
     return made
 
 
-def might_like_a_call() -> list[tuple[Group, Pulse]]:
-    """The groups that a coordinator might call, the longest silence first; two queries."""
-    quiet = {key: each for key, each in pulses().items() if Role.COORDINATOR in each.asked}
+@dataclass(frozen=True)
+class Calls:
+    """The groups that a coordinator might call, the longest silence first; `more` were left out."""
+
+    groups: list[tuple[Group, Pulse]]
+    more: int
+
+
+def might_like_a_call() -> Calls:
+    """The groups that a coordinator might call; three queries."""
+    quiet = {
+        key: each for key, each in pulses(perhaps_quiet()).items() if Role.COORDINATOR in each.asked
+    }
     if not quiet:
-        return []
-    return [(group, quiet[group.id]) for group in _not_called(quiet)]
-
-
-def _not_called(quiet: dict[int, Pulse]) -> Iterable[Group]:
+        return Calls([], 0)
     called = {
         (nudge.group_id, nudge.silent_since)
         for nudge in Nudge.select(Nudge.group, Nudge.silent_since).where(
@@ -94,6 +102,11 @@ def _not_called(quiet: dict[int, Pulse]) -> Iterable[Group]:
             Nudge.answered_at.is_null(False),
         )
     }
-    groups = Group.select().where(Group.id.in_(list(quiet)))
-    waiting = [each for each in groups if (each.id, quiet[each.id].silent_since) not in called]
-    return sorted(waiting, key=lambda group: quiet[group.id].silent_since)
+    waiting = [each for key, each in quiet.items() if (key, each.silent_since) not in called]
+    waiting.sort(key=lambda pulse: (pulse.silent_since, pulse.group_id))
+    first = waiting[:SHOWN]
+    groups = {
+        group.id: group
+        for group in Group.select().where(Group.id.in_([pulse.group_id for pulse in first]))
+    }
+    return Calls([(groups[each.group_id], each) for each in first], len(waiting) - len(first))

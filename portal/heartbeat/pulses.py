@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from peewee import fn
+from peewee import ModelSelect, fn
 
 from portal import clock
 from portal.db import UTCDateTimeField
@@ -62,7 +62,7 @@ class Pulse:
         )
 
 
-def pulses(group_ids: Collection[int] | None = None) -> dict[int, Pulse]:
+def pulses(group_ids: Collection[int] | ModelSelect[Group] | None = None) -> dict[int, Pulse]:
     """The pulse of each of these groups that is a supportgroep, or of all, in one query."""
     now = clock.now()
     stands = Meetup.id.not_in(MeetupCancellation.select(MeetupCancellation.meetup))
@@ -89,9 +89,25 @@ def pulses(group_ids: Collection[int] | None = None) -> dict[int, Pulse]:
         Group.phase == Phase.SUPPORTGROEP
     )
     if group_ids is not None:
-        asked = asked.where(Group.id.in_(list(group_ids)))
+        ids = group_ids if isinstance(group_ids, ModelSelect) else list(group_ids)
+        asked = asked.where(Group.id.in_(ids))
     rows: Iterable[Any] = asked.dicts()
     return {row["id"]: _pulse(row) for row in rows}
+
+
+def perhaps_quiet() -> ModelSelect[Group]:
+    """The ids of the supportgroepen of which anybody might be asked for a date now, a subquery.
+
+    No meetup that stands is to come, or was within the weeks after which the first is asked.
+    Whoever is not among them need not be looked at closely.
+    """
+    since = clock.now() - WEEK * min(WEEKS_TO_ASK.values())
+    met = Meetup.select(Meetup.group).where(
+        Meetup.ends_at > since,
+        Meetup.id.not_in(MeetupCancellation.select(MeetupCancellation.meetup)),
+    )
+    quiet = Group.alias()
+    return quiet.select(quiet.id).where(quiet.phase == Phase.SUPPORTGROEP, quiet.id.not_in(met))
 
 
 def _pulse(row: Any) -> Pulse:

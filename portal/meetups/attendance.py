@@ -78,8 +78,8 @@ def who_was_there(meetup: Meetup) -> dict[int, MeetupAttendance]:
     return {each.person_id: each for each in found}
 
 
-def last_gatherings() -> dict[int, Gathering]:
-    """The last meetup of every supportgroep that took place, by the id of the group; one query."""
+def last_gatherings(group_ids: Iterable[int]) -> dict[int, Gathering]:
+    """The last meetup that took place, of these groups that are supportgroepen; one query."""
     later = Meetup.alias()
     took_place = Meetup.id.not_in(MeetupCancellation.select(MeetupCancellation.meetup))
     since = later.select(later.id).where(
@@ -95,6 +95,7 @@ def last_gatherings() -> dict[int, Gathering]:
         .join(Group)
         .join_from(Meetup, MeetupAttendance, JOIN.LEFT_OUTER)
         .where(
+            Meetup.group.in_(list(group_ids)),
             Group.phase == Phase.SUPPORTGROEP,
             Meetup.ends_at <= clock.now(),
             took_place,

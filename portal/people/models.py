@@ -29,7 +29,7 @@ class Person(Record):
     Who was erased stays as a row without a name, so that answers of others keep their question.
     """
 
-    name = CharField(NAME_LENGTH)
+    name = CharField(NAME_LENGTH, index=True)
     locale = CharField(8, default="nl", constraints=[Check("locale in ('nl', 'en', 'ar')")])
     email = CharField(EMAIL_LENGTH, null=True, unique=True)
     password_hash = CharField(200, null=True)

@@ -16,13 +16,13 @@ from portal.agreements.progress import waiting_for as agreements_for
 from portal.board.caring import Waiting as MessagesToLookAt
 from portal.board.caring import waiting_for
 from portal.board.news import unread
-from portal.coordination.counts import GroupCount, by_phase, group_counts
+from portal.coordination.counts import groups_by_phase
 from portal.groups.guests import GuestRequest
 from portal.groups.leavings import Leaving
 from portal.groups.memberships import Role
 from portal.groups.models import Group, Phase
 from portal.groups.moves import Move
-from portal.heartbeat.nudges import might_like_a_call
+from portal.heartbeat.nudges import Calls, might_like_a_call
 from portal.heartbeat.pulses import Pulse, pulses
 from portal.homework.summary import ThisWeek, Waiting, this_week, waiting
 from portal.leadership.waiting import Waiting as LeadershipWaiting
@@ -73,7 +73,7 @@ class StartPage:
     leadership: list[LeadershipWaiting] = field(default_factory=list)
     """What waits for the viewer in the choice of a leader."""
     boards: list[tuple[Group, int]] = field(default_factory=list)
-    phases: dict[Phase, list[GroupCount]] | None = None
+    phases: dict[Phase, int] | None = None
     """For a coordinator: all groups under their phase, in numbers."""
     without_date: list[Group] = field(default_factory=list)
     """Groups that follow a course or meet, and have no date to come."""
@@ -89,7 +89,7 @@ class StartPage:
     """For who is in no group: which they left in the last days."""
     moves: list[Move] = field(default_factory=list)
     """For who came from another group: what becomes of their messages there."""
-    signs: list[tuple[Group, Pulse]] = field(default_factory=list)
+    calls: Calls | None = None
     """For a coordinator: groups that might like a call."""
 
 
@@ -122,7 +122,7 @@ def start_page_of(viewer: Viewer) -> StartPage:
             viewer.person, groups_where(viewer, May.TAKE_PART_IN_LEADER_CHOICE)
         ),
         boards=_boards(viewer),
-        phases=by_phase(group_counts()) if viewer.is_coordinator else None,
+        phases=groups_by_phase() if viewer.is_coordinator else None,
         without_date=without_date,
         pulses=beats,
         asks=_asks(viewer, beats),
@@ -134,7 +134,7 @@ def start_page_of(viewer: Viewer) -> StartPage:
         began=[group for group in meeting if _began_lately(beats[group.id])],
         left=[] if viewer.groups else Leaving.of(viewer.person),
         moves=Move.asked_of(viewer.person) if _came_from_another(viewer) else [],
-        signs=might_like_a_call() if viewer.is_coordinator else [],
+        calls=might_like_a_call() if viewer.is_coordinator else None,
     )
 
 

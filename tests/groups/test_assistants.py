@@ -12,7 +12,6 @@ from portal.access.policy import can_in
 from portal.access.viewer import Viewer
 from portal.audit.events import EventKind, SecurityEvent
 from portal.coordination.attention import Sign, attention
-from portal.coordination.counts import group_counts
 from portal.groups.assistants import CannotAssistError, assist, can_assist
 from portal.groups.certifications import Certification
 from portal.groups.memberships import Membership, Role
@@ -116,7 +115,7 @@ def test_coby_adds_who_works_here_already_with_a_certificate(
 
 
 def _stands_out(group: Group) -> bool:
-    found = [held for each in attention(group_counts()).values() for held in each.standings]
+    found = [held for each in attention().values() for held in each.standings]
     return any(held.group == group and Sign.CERTIFICATE in held.signs for held in found)
 
 

@@ -108,7 +108,7 @@ def test_coby_sees_how_many_and_no_names(
 
     assert "2 mensen waren er" in page
     assert "Ilse" not in page
-    assert last_gatherings()[cast.eik.id].people == 2
+    assert last_gatherings([cast.eik.id])[cast.eik.id].people == 2
     assert visit.by(cast.coby).get(_page(yesterday)).status_code in {403, 404}
 
 
@@ -124,7 +124,7 @@ def test_a_meetup_that_did_not_take_place_is_no_heartbeat_and_nobody_gets_a_mess
 
     assert "Deze afspraak ging niet door" in visit.by(cast.ilse).get(_page(yesterday)).text
     assert pulses([cast.eik.id])[cast.eik.id].silent_since == earlier.ends_at
-    assert last_gatherings()[cast.eik.id].ended_at == earlier.ends_at
+    assert last_gatherings([cast.eik.id])[cast.eik.id].ended_at == earlier.ends_at
     assert not Message.select().exists()
     with pytest.raises(NotNowError):
         check_in(yesterday, cast.ilse, cast.ilse)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import url_for
+from flask import request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
@@ -13,10 +13,12 @@ from portal.agreements.phrases import kind_words
 from portal.agreements.progress import fixed_since
 from portal.board.caring import waiting_for
 from portal.coordination.attention import attention
-from portal.coordination.counts import by_phase, group_counts
+from portal.coordination.counts import groups_by_phase
 from portal.coordination.forms import GroupForm
+from portal.coordination.listing import Wanted, list_groups
 from portal.coordination.phrases import sign_words
 from portal.coordination.views.routes import blueprint
+from portal.groups.models import PLACE_LENGTH, Phase
 from portal.groups.openings import Opening
 from portal.groups.phrases import phase_words
 from portal.groups.starts import GroupStart
@@ -24,6 +26,7 @@ from portal.heartbeat.nudges import might_like_a_call
 from portal.meetups.attendance import last_gatherings
 from portal.programme.offered import offered
 from portal.stories.reading import how_many_wait
+from portal.web.forms import tidy_line
 from portal.web.gate import requires
 from portal.web.identity import viewer
 from portal.web.pages import done, invalid, page
@@ -32,15 +35,14 @@ from portal.web.pages import done, invalid, page
 @blueprint.get("/coordination")
 @requires(Permission.COORDINATE)
 def index() -> Response:
-    """What needs somebody, how many groups there are in each phase, and how many people."""
-    counts = group_counts()
+    """What needs somebody, and how many groups there are in each phase."""
     return page(
         "coordination/index.html",
-        phases=by_phase(counts),
-        attention=attention(counts),
+        phases=groups_by_phase(),
+        attention=attention(),
         sign_words=sign_words,
         phase_words=phase_words,
-        signs=might_like_a_call(),
+        calls=might_like_a_call(),
         openings=Opening.all_open(),
         stories_waiting=how_many_wait(),
         to_look_at=waiting_for(viewer().person).past_groups,
@@ -50,13 +52,17 @@ def index() -> Response:
 @blueprint.get("/coordination/groups")
 @requires(Permission.COORDINATE)
 def groups() -> Response:
-    """Every group, under its phase."""
+    """The groups, a page at a time: of one phase, by a name, or those that need somebody."""
+    wanted = _wanted()
+    listing = list_groups(wanted, request.args.get("page", 1, type=int))
     return page(
         "coordination/groups.html",
-        phases=by_phase(group_counts()),
+        wanted=wanted,
+        listing=listing,
+        phases=groups_by_phase(),
         phase_words=phase_words,
-        fixed_since=fixed_since(),
-        gatherings=last_gatherings(),
+        fixed_since=fixed_since(listing.ids),
+        gatherings=last_gatherings(listing.ids),
         kind_words=kind_words,
     )
 
@@ -83,6 +89,15 @@ def create_group() -> Response:
         form.submission_key.data or "",
     )
     return done(url_for("coordination.trainers", group_id=group.id), said=_("The group is made."))
+
+
+def _wanted() -> Wanted:
+    phase = request.args.get("phase", "")
+    return Wanted(
+        Phase(phase) if phase in set(Phase) else None,
+        (tidy_line(request.args.get("q")) or "")[:PLACE_LENGTH],
+        bool(request.args.get("needing")),
+    )
 
 
 def _form() -> GroupForm:
