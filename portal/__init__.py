@@ -30,6 +30,7 @@ from portal.web import (
     assets,
     confirmation,
     coordinators_acts,
+    copies,
     drafting,
     errors,
     filters,
@@ -39,6 +40,7 @@ from portal.web import (
     identity,
     limits,
     own_answers,
+    release,
     second_step,
     security,
     style,
@@ -159,6 +161,7 @@ def create_app(config: Config | None = None) -> Flask:
     addresses.init_app(app)
     template_names.init_app(app, get_flashed_messages)
     own_answers.init_app(app)
+    release.init_app(app)
     security.init_app(app, config)
     hosts.init_app(app, config)
     identity.init_app(app)
@@ -169,6 +172,7 @@ def create_app(config: Config | None = None) -> Flask:
     confirmation.init_app(app)
     second_step.init_app(app)
     this_phone.init_app(app)
+    copies.init_app(app)
     drafting.init_app(app)
     limits.init_app(app, config)
     coordinators_acts.init_app(app)
@@ -181,6 +185,7 @@ def create_app(config: Config | None = None) -> Flask:
     built = assets.init_app(app, ROOT / "static", ROOT / "instance" / "assets")
     style.init_app(app, built)
     icons.init_app(app, built)
+    release.name_after(app, built)
     cli.init_app(app)
     for feature in FEATURES:
         app.register_blueprint(importlib.import_module(feature).blueprint)

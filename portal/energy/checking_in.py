@@ -44,13 +44,17 @@ class Kept:
     is_private_again: bool = False
 
 
-def keep(person: Person, group: Group, level: int | None, note: Note) -> Kept:
+def keep(
+    person: Person, group: Group, level: int | None, note: Note, on: date | None = None
+) -> Kept:
     """Keep how full the tank of `person` is today, and the note; the same again changes nothing.
+
+    A tap that waited on a phone belongs to the day `on` which it was made, and no other.
 
     What changes is private again: the trainers never read what was not shared with them.
     Raises NoLevelError, or TooLongTogetherError; then nothing is changed.
     """
-    today = clock.today()
+    today = on or clock.today()
     with database.atomic():
         held = _today(person, group, level, today)
         was_shared = held.is_sent

@@ -29,11 +29,13 @@ from portal.energy.totals import LEAST, totals_of
 from portal.groups.earlier import here_or_before
 from portal.groups.models import Group
 from portal.periods import in_use
+from portal.web.copies import may_be_kept
 from portal.web.drafting import typed_before
 from portal.web.gate import requires
 from portal.web.identity import load_viewer, viewer
 from portal.web.pages import done, invalid, page
 from portal.web.scope import find
+from portal.web.waited import acted_at
 from portal.web.who_reads import readers
 
 blueprint = Blueprint("energy", __name__)
@@ -50,6 +52,7 @@ INBOX, LATELY = "reflections.index", timedelta(weeks=1)
 
 @blueprint.get(ENERGY)
 @requires(Permission.READ_ENERGY_TOTALS)
+@may_be_kept
 def index(group_id: int) -> Response:
     """One's own tank and how it was; for trainers what was shared; for all the group's total."""
     group = viewer().groups[group_id]
@@ -66,7 +69,8 @@ def create(group_id: int) -> Response:
     if not form.validate():
         return _refused(group, form)
     try:
-        kept = keep(viewer().person, group, form.chosen, form.written)
+        tapped_on = clock.local(acted_at()).date()
+        kept = keep(viewer().person, group, form.chosen, form.written, tapped_on)
     except NoLevelError:
         return _refused(group, form, _("First choose how full your tank is."))
     except TooLongTogetherError:

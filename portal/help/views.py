@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, jsonify
+from flask import Blueprint, jsonify, request
 from peewee import PeeweeException
 from playhouse.pool import MaxConnectionsExceeded
 from werkzeug.wrappers import Response
 
-from portal import periods
+from portal import i18n, periods
 from portal.db import database
 from portal.help.contacts import talks_of, trainers_for
 from portal.help.readers import circles
 from portal.talks.forms import AskForm
 from portal.web import identity
+from portal.web.copies import may_be_kept
 from portal.web.gate import open_to_everyone
 from portal.web.identity import load_viewer
 from portal.web.limits import limiter
@@ -25,6 +26,7 @@ UNAVAILABLE = 503
 
 @blueprint.get("/help-now")
 @open_to_everyone
+@may_be_kept
 def now() -> Response:
     """Whom to call when it cannot wait, and whom to ask for a talk."""
     viewer = load_viewer()
@@ -35,6 +37,18 @@ def now() -> Response:
         form=AskForm(formdata=None) if talks else None,
         trainers=trainers_for(viewer) if not talks else [],
     )
+
+
+@blueprint.get("/no-connection")
+@open_to_everyone
+def no_connection() -> Response:
+    """What a phone without a line shows for a page of which it has no copy.
+
+    It is in the language that the address names, and holds nothing of a person: a phone keeps it.
+    """
+    asked = request.args.get("language", "")
+    with i18n.speaking(asked if asked in i18n.BY_TAG else i18n.language_tag()):
+        return page("help/no_connection.html")
 
 
 @blueprint.get("/privacy")

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from portal.groups.phrases import phase_words
 from portal.today.navigation import destinations
 from portal.today.start_page import start_page_of
+from portal.web.copies import may_be_kept
 from portal.web.gate import open_to_everyone
 from portal.web.identity import load_viewer
 from portal.web.pages import SEE_OTHER, page
@@ -19,6 +20,7 @@ blueprint = Blueprint("today", __name__)
 
 @blueprint.get("/")
 @open_to_everyone
+@may_be_kept
 def start() -> Response:
     """This person's start page; signing in for others."""
     viewer = load_viewer()

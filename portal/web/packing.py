@@ -11,6 +11,8 @@ import re
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s+")
+BEHIND = re.compile(r"(?<=[;{},()>]) // .*")
+"""A comment behind a statement."""
 AROUND = re.compile(r" ?([{};]) ?")
 
 
@@ -21,6 +23,9 @@ def pack_style(css: str) -> str:
 
 
 def pack_script(js: str) -> str:
-    """The same statements, a line each. No text of `js` may go on over the end of a line."""
-    lines = (line.strip() for line in js.splitlines())
+    """The same statements, a line each.
+
+    No text of `js` may go on over the end of a line, nor look like a statement with a comment.
+    """
+    lines = (BEHIND.sub("", line.strip()) for line in js.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"

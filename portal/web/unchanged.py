@@ -2,7 +2,7 @@
 
 Its tag (ETag) is a hash of the page itself, so it is wrong about nothing that the page says:
 who reads it, in which language, on which day. Only what is new each time and says nothing is
-left out: the nonce, the form token, and the keys of forms.
+left out: the nonce, the form token, the keys of forms, and the minute in which it was made.
 
 So a page may be shown again with the keys that it came with. Browsers do not get to do that,
 for they may not keep these pages (`no-store`). Our own scripts do, and name no tag any more
@@ -19,6 +19,8 @@ from flask import Flask, Response, g, request
 
 OK, NOT_MODIFIED = 200, 304
 KEY = re.compile(rb'<input[^>]* name="(?:submission_key|writer)"[^>]*>')
+KEPT = re.compile(rb"<div[^>]* data-kept hidden>.*?</div>", re.DOTALL)
+"""From when the page is, which nobody sees before it is a copy (`portal.web.copies`)."""
 TAG_BYTES = 8
 
 
@@ -53,7 +55,7 @@ def _tag_of(page: bytes) -> str:
     for new_each_time in (g.get("csp_nonce"), g.get("csrf_token")):
         if new_each_time:
             page = page.replace(new_each_time.encode(), b"")
-    digest = hashlib.blake2b(KEY.sub(b"", page), digest_size=TAG_BYTES)
+    digest = hashlib.blake2b(KEPT.sub(b"", KEY.sub(b"", page)), digest_size=TAG_BYTES)
     # The form token that was left out is good for this person alone.
     digest.update(f"{g.viewer.person_id} {request.full_path}".encode())
     return digest.hexdigest()

@@ -46,7 +46,8 @@ def test_a_first_visit_is_light(name: str, address: str, cast: Cast, visit: type
     assert first.requests <= limits.REQUESTS_ON_A_FIRST_VISIT
     assert first.size <= limits.FIRST_VISIT
     assert len(first.page.body) <= limits.FIRST_PAGE_HTML
-    assert _own(first, "js") <= limits.OWN_JAVASCRIPT
+    worker = wire.fetch(address, "/service-worker.js")
+    assert _own(first, "js") + len(worker.body) <= limits.OWN_JAVASCRIPT
     assert _own(first, "css") <= limits.OWN_CSS
 
 

@@ -34,6 +34,31 @@ def test_one_tap_is_kept_and_shown(cast: Cast, visit: type[Visitor]) -> None:
     assert shown.count('aria-pressed="true"') == 1
 
 
+def test_a_tap_that_waited_on_the_phone_belongs_to_the_day_of_the_tap(
+    cast: Cast, visit: type[Visitor]
+) -> None:
+    phone = visit.by(cast.bram)
+    yesterday = clock.today() - DAY
+    waited = {"Portal-Waited": str(24 * 3600)}
+    for _time in range(2):
+        phone.post(address(cast, "/check-ins"), typed(level=1), htmx=True, headers=waited)
+    phone.post(address(cast, "/check-ins"), typed(level=4), htmx=True)
+
+    days = {each.day: each.level for each in EnergyCheckIn.select()}
+    assert days == {yesterday: 1, clock.today(): 4}
+
+
+@pytest.mark.parametrize("waited", ["", "-5", "soon", "٣", "9" * 30])
+def test_what_says_oddly_how_long_it_waited_counts_as_now(
+    waited: str, cast: Cast, visit: type[Visitor]
+) -> None:
+    headers = {"Portal-Waited": waited}
+
+    visit.by(cast.bram).post(address(cast, "/check-ins"), typed(level=1), headers=headers)
+
+    assert EnergyCheckIn.get().day == clock.today()
+
+
 def test_five_taps_of_one_day_are_one_and_the_last_counts(cast: Cast, visit: type[Visitor]) -> None:
     phone = visit.by(cast.bram)
     for level in (4, 4, 4, 1, 2):

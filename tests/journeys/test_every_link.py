@@ -51,6 +51,7 @@ REACHED_OTHERWISE = {
     "password_resets.sent": "after asking for a link",
     "password_resets.show": "from the mail",
     "feed.calendar": "from the calendar of a phone",
+    "help.no_connection": "from the phone itself, when there is no line",
     "help.health": "by whoever watches the server",
     "coordination.hiding": "where a group has no second person of its own",
     "evaluation.show_end": "in the weeks after the last session",
@@ -64,7 +65,7 @@ REACHED_OTHERWISE = {
     "homework.recording": "where the course has the task read aloud",
     "homework.clip": "where the course has a film",
     "installing.manifest": "by the browser, for who puts the portal on the home screen",
-    "service_worker.script": "by the browser, for who wants messages on the phone",
+    "service_worker.worker": "by the browser, for who wants messages on the phone",
 }
 
 

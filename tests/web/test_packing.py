@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from portal.web.packing import pack_script, pack_style
+from portal.web.packing import BEHIND, pack_script, pack_style
 
 QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
 RULES = """
@@ -55,6 +55,12 @@ def test_no_text_in_a_script_goes_on_over_the_end_of_a_line(project: Path) -> No
         assert not lines, f"{name}: {lines}"
 
 
+def test_no_text_in_a_script_looks_like_a_comment_behind_a_statement(project: Path) -> None:
+    for name, script in files(project, "js").items():
+        strings = [text for line in script.splitlines() for text in QUOTED.findall(line)]
+        assert not [each for each in strings if BEHIND.search(each)], name
+
+
 def test_comments_and_indentation_go() -> None:
     style = (
         "/* why */\n.a,\n.b {\n  margin: 0 auto; /* so */\n}\n@media print {\n  .a { top: 0; }\n}\n"
@@ -62,4 +68,4 @@ def test_comments_and_indentation_go() -> None:
     script = "// why\n(() => {\n  // how\n  const a = 'x // y'; // so\n  run(a);\n})();\n"
 
     assert pack_style(style) == ".a, .b{margin: 0 auto}@media print{.a{top: 0}}\n"
-    assert pack_script(script) == "(() => {\nconst a = 'x // y'; // so\nrun(a);\n})();\n"
+    assert pack_script(script) == "(() => {\nconst a = 'x // y';\nrun(a);\n})();\n"

@@ -18,6 +18,7 @@ from portal.board.reading import board_page
 from portal.board.threads import Thread
 from portal.board.views.routes import BOARD, LARGEST_NUMBER, blueprint
 from portal.board.views.shown import reach_in, surroundings
+from portal.web.copies import may_be_kept
 from portal.web.drafting import typed_before
 from portal.web.forms import parse_moment
 from portal.web.gate import requires
@@ -31,6 +32,7 @@ NO_CONTENT = 204
 
 @blueprint.get(BOARD)
 @requires(Permission.READ_BOARD)
+@may_be_kept
 def index(group_id: int) -> Response:
     """The newest posts under the pinned ones; with `before`, the older ones.
 

@@ -14,6 +14,7 @@ from portal.board.views.found import reachable_post
 from portal.board.views.routes import POST, blueprint
 from portal.board.views.shown import reach_in, surroundings
 from portal.web import scope
+from portal.web.copies import may_be_kept
 from portal.web.drafting import typed_before
 from portal.web.gate import requires
 from portal.web.identity import viewer
@@ -29,6 +30,7 @@ def reachable_thread(group_id: int, post_id: int) -> Thread:
 
 @blueprint.get(POST)
 @requires(Permission.READ_BOARD)
+@may_be_kept
 def show(group_id: int, post_id: int) -> Response:
     """A post with all its replies; htmx gets the post alone."""
     if wants_fragment():

@@ -12,6 +12,7 @@ from portal.homework.states import Desk
 from portal.homework.views.routes import HOMEWORK, LESSON, blueprint
 from portal.homework.views.shown import group_of, lesson_or_404, lesson_page
 from portal.i18n import language_tag
+from portal.web.copies import may_be_kept
 from portal.web.gate import requires
 from portal.web.identity import viewer
 from portal.web.pages import page
@@ -19,6 +20,7 @@ from portal.web.pages import page
 
 @blueprint.get(HOMEWORK)
 @requires(Permission.READ_LESSONS)
+@may_be_kept
 def index(group_id: int) -> Response:
     """The lessons with one's own state; for a trainer who tried and who sent."""
     group = group_of(group_id)
@@ -42,6 +44,7 @@ def index(group_id: int) -> Response:
 
 @blueprint.get(LESSON)
 @requires(Permission.READ_LESSONS)
+@may_be_kept
 def lesson(group_id: int, lesson: str) -> Response:
     """One lesson's homework; for a participant also what they wrote, and the box to write in."""
     group = group_of(group_id)

@@ -32,6 +32,7 @@ from portal.meetups.summaries import Summary, summaries
 from portal.people.models import Person
 from portal.programme.offered import offered
 from portal.sessions.models import RsvpStatus
+from portal.web.copies import may_be_kept
 from portal.web.gate import requires
 from portal.web.identity import viewer
 from portal.web.kept import is_own_path
@@ -44,6 +45,7 @@ blueprint = Blueprint("meetups", __name__)
 
 @blueprint.get("/groups/<int:group_id>/meetups")
 @requires(Permission.READ_MEETUPS)
+@may_be_kept
 def index(group_id: int) -> Response:
     """The meetups to come, and below them what is over."""
     return page(
@@ -58,6 +60,7 @@ def index(group_id: int) -> Response:
 
 @blueprint.get("/groups/<int:group_id>/meetups/<int:meetup_id>")
 @requires(Permission.READ_MEETUPS)
+@may_be_kept
 def show(group_id: int, meetup_id: int) -> Response:
     """One meetup: when, where, who brings what, and who comes."""
     return page("meetups/show.html", **_shown(_summary_of(group_id, meetup_id)))

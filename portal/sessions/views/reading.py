@@ -11,12 +11,14 @@ from portal.sessions.listing import list_sessions
 from portal.sessions.views.page_of_session import context_of
 from portal.sessions.views.routes import blueprint, group_of, summary_of
 from portal.web import identity
+from portal.web.copies import may_be_kept
 from portal.web.gate import requires
 from portal.web.pages import page
 
 
 @blueprint.get("/groups/<int:group_id>/sessions")
 @requires(Permission.READ_SESSIONS)
+@may_be_kept
 def index(group_id: int) -> Response:
     """All sessions of the group with their lessons: what comes, then what was."""
     group = group_of(group_id)
@@ -26,6 +28,7 @@ def index(group_id: int) -> Response:
 
 @blueprint.get("/groups/<int:group_id>/sessions/<int:session_id>")
 @requires(Permission.READ_SESSIONS)
+@may_be_kept
 def show(group_id: int, session_id: int) -> Response:
     """One session: when, where, about what, who is there; for trainers who says to come."""
     summary = summary_of(group_id, session_id)

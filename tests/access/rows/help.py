@@ -15,6 +15,7 @@ def _everybody(path: str) -> Row:
 
 ROWS = {
     "GET help.now": _everybody("/help-now"),
+    "GET help.no_connection": _everybody("/no-connection"),
     "GET help.privacy": _everybody("/privacy"),
     "GET help.accessibility": _everybody("/accessibility"),
     "POST help.leave": _everybody("/leaving"),

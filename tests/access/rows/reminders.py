@@ -17,5 +17,5 @@ ROWS = {
         path=lambda _world: "/me/reminders", data=lambda _world: {"channel": "none"}, **CHOOSE
     ),
     "POST reminders.choose_phone": Row(path=lambda _world: "/me/reminders/phone", **WITHOUT_KEY),
-    "GET service_worker.script": Row(path=lambda _world: "/service-worker.js", **OPEN),
+    "GET service_worker.worker": Row(path=lambda _world: "/service-worker.js", **OPEN),
 }

@@ -1,7 +1,4 @@
 // Shows what the portal sends to this phone, and opens the portal when it is tapped.
-addEventListener("install", () => skipWaiting());
-addEventListener("activate", (event) => event.waitUntil(clients.claim()));
-
 addEventListener("push", (event) => {
   const said = event.data ? event.data.json() : {};
   const { title = "Samen", body = "", link = "/", tag = "" } = said;

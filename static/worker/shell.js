@@ -1,0 +1,40 @@
+// Style, script and drawings, whose names change with what is in them, and the page for a phone without a line. Pages of
+// two releases each have their own, so nothing is mixed; what no copy and no page asks for any more goes.
+const SHELL = "shell";
+const NO_LINE = "/no-connection";
+const FILES = /\/static\/[^"'\s]+/g;
+
+const file = async (request) => {
+  const kept = await caches.match(request.url, { cacheName: SHELL }).catch(() => undefined);
+  return kept || fetch(request);
+};
+
+
+// `files` are what an open page loaded, `noLine` is the page for a phone without a line in its language.
+const keepShell = async (files, noLine) => {
+  const store = await caches.open(SHELL);
+  const isNew = [];
+  for (const url of [...files, noLine]) if (!(await store.match(url))) isNew.push(url);
+  if (!isNew.length) return;
+  for (const url of isNew) await store.add(url);
+  const used = new Set([...files, noLine]);
+  for (const name of [...(await holders()), SHELL]) {
+    const pages = await caches.open(name);
+    for (const request of await pages.keys()) {
+      const { pathname, search } = new URL(request.url);
+      if (name === SHELL && pathname + search !== noLine) continue;
+      const page = await pages.match(request, { ignoreVary: true });
+      for (const url of (await page.text()).match(FILES) || []) used.add(url);
+    }
+  }
+  for (const request of await store.keys()) {
+    const { pathname, search } = new URL(request.url);
+    if (!used.has(pathname + search)) await store.delete(request);
+  }
+};
+
+const pageWithoutLine = async () => {
+  const store = await caches.open(SHELL);
+  const [known] = (await store.keys()).filter((request) => new URL(request.url).pathname === NO_LINE);
+  return known && store.match(known);
+};
