@@ -18,7 +18,7 @@ BOXES = """
 SIZES = """
     insert into answer_sum (moment, cut, value, groups, answered, asked)
     select answer_box.moment, '{cut}', {value}, count(answer_box.id),
-        sum(answer_box.answered), sum(answer_box.asked)
+        coalesce(sum(answer_box.answered), 0), coalesce(sum(answer_box.asked), 0)
     {boxes}
     where answer_box.block_id is not null
     group by answer_box.moment, answer_block_value.value
