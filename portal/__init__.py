@@ -13,6 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from portal import catalogues, cli, clock, db, i18n, periods, tokens
 from portal.calendars import school_holidays
 from portal.config import ROOT, Config, from_environment
+from portal.evaluation import reminding as forms
 from portal.evaluation.loading import load_questionnaires
 from portal.evaluation.offered import offer as ask_with
 from portal.exercises import catalogue as exercises
@@ -100,6 +101,7 @@ MESSAGE_CHECKS: dict[str, Check] = {
     "group": heartbeat.still_asks,
     news.SORT: news.still_concerns,
     stories.SORT: stories.still_concerns,
+    forms.SORT: forms.still_waits,
 }
 """For what a message can be about, whether it may still be sent when it leaves."""
 

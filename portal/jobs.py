@@ -19,7 +19,9 @@ from portal.db import database
 from portal.drafts.models import Draft
 from portal.energy.retention import forget_energy
 from portal.evaluation.counting import count_due as count_answers
+from portal.evaluation.reminding import tell_of_forms
 from portal.exercises.retention import forget_exercises
+from portal.groups.asking_again import forget_who_left
 from portal.groups.going_on import KEPT_FOR as WISHES_KEPT
 from portal.groups.going_on import GoingOn
 from portal.heartbeat.nudges import KEPT as NUDGES_KEPT
@@ -42,6 +44,7 @@ from portal.periods import days_ago, in_use, months_ago
 from portal.personal.erasing import clear_stragglers, erase_due
 from portal.personal.retention import forget_names, forget_unused_cards, forget_who_never_came
 from portal.personal.wiping import wipe
+from portal.results.counting_courses import count_courses
 from portal.sessions.reminders import remind_of_tomorrow as remind_of_sessions
 from portal.stories.retention import forget_stories
 from portal.talks.models import TalkRequest
@@ -165,10 +168,12 @@ JOBS: tuple[Job, ...] = (
     Job("mails sent", send_waiting, whole=False),
     Job("people told of a session", remind_of_sessions),
     Job("people told of a meetup", remind_of_meetups),
+    Job("people told of a form", tell_of_forms),
     Job("groups asked for a next date", _nudges),
     Job("messages sent", send_due, whole=False),
     Job("rounds of votes counted", count_due),
     Job("forms counted", count_answers),
+    Job("people of courses counted", count_courses),
     Job("people erased", _erasures, whole=False),
     Job("names of who left", _names, whole=False),
     Job("people who never came", _invited),
@@ -181,6 +186,7 @@ JOBS: tuple[Job, ...] = (
     Job("reports that are done", _reports),
     Job("old talk requests", _talks),
     Job("old answers to going on", _wishes),
+    Job("consent to be asked again of who left", forget_who_left),
     Job("old questions for a date", _polls),
     Job("old lists of what to bring", _lists),
     Job("old catch-up notes", _catch_ups),

@@ -28,6 +28,7 @@ from portal.exercises.models import ExerciseSharing, ExerciseSheet
 from portal.groups.appointments import Appointment, SteppingDown
 from portal.groups.certifications import Certification
 from portal.groups.enrolments import Enrolment
+from portal.groups.follow_ups import FollowUp
 from portal.groups.going_on import GoingOn
 from portal.groups.guests import GuestRequest
 from portal.groups.intakes import Intake
@@ -71,6 +72,7 @@ from portal.people.models import Person
 from portal.people.passkeys import Passkey
 from portal.people.password_resets import PasswordReset
 from portal.people.recovery_codes import RecoveryCode
+from portal.results.course_counts import CourseCount, SessionCount
 from portal.sessions.attendance import Attendance, AttendanceRemoval
 from portal.sessions.models import Cancellation, Session, SessionMove, SessionRsvp
 from portal.stories.models import Story
@@ -104,6 +106,7 @@ RECORDS: tuple[type[Record], ...] = (
     Opening,
     StartGuide,
     GoingOn,
+    FollowUp,
     Appointment,
     SteppingDown,
     GroupStart,
@@ -125,6 +128,8 @@ RECORDS: tuple[type[Record], ...] = (
     AnswerTotal,
     AnswerText,
     Kiosk,
+    CourseCount,
+    SessionCount,
     Trial,
     Reflection,
     TakingBack,

@@ -99,6 +99,15 @@ class Viewer:
             held.group.id for held in self.memberships if held.is_guided and held.group is not None
         )
 
+    @cached_property
+    def asked_again(self) -> frozenset[int]:
+        """The ids of the groups about whose course questions wait, months later."""
+        return frozenset(
+            held.group.id
+            for held in self.memberships
+            if held.is_asked_again and held.group is not None
+        )
+
     def roles_in(self, group_id: int | None) -> frozenset[Role]:
         """The roles this person has in that group; empty for a stranger."""
         place = self.places.get(group_id)

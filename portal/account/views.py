@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from portal import dates
 from portal.audit.events import EventKind, SecurityEvent
+from portal.groups.asking_again import times_of
 from portal.groups.leavings import Leaving
 from portal.people.cards import Card
 from portal.people.devices import Device
@@ -102,6 +103,7 @@ def _everything(
         "life_of": _life_of,
         "left": Leaving.of(person),
         "tells_stories": Story.own_of(person).exists(),
+        "asked_about": list(dict.fromkeys(each.group for each in times_of(person))),
     }
 
 

@@ -6,6 +6,8 @@ from portal.db import create_once, database
 from portal.evaluation.asking import Asking, box_of
 from portal.evaluation.letter import Answer, Letter, letter_in
 from portal.evaluation.models import AnswerBox, AnswerReceipt
+from portal.evaluation.questionnaire import Moment
+from portal.groups import asking_again
 from portal.people.models import Person
 from portal.sessions.models import Session
 
@@ -14,20 +16,36 @@ class ClosedError(Exception):
     """The form takes no answers at this moment."""
 
 
+class NotAskedError(Exception):
+    """The person did not say that they may be asked, or took it back."""
+
+
 def answer(asking: Asking, person: Person, given: Answer) -> bool:
     """Put the answer of `person` into the box; False when they had answered already.
 
     Besides the letter only a receipt is written, without a time. Raises ClosedError; the clock
-    is read while the box is held, so nothing comes in after its end.
+    is read while the box is held, so nothing comes in after its end. Raises NotAskedError for a
+    follow-up to which they did not consent.
     """
+    months = asking.moment.months
     with database.atomic():
         box = _held(asking)
+        if not is_asked(asking, person):
+            raise NotAskedError
         letter = _letter_of(box)
         _receipt, new = create_once(AnswerReceipt, unique=("box", "person"), box=box, person=person)
         if new:
             letter.answers.append(given)
             _put(box, letter)
+            if months is not None:
+                asking_again.note_answer(box.group_id, months, person)
         return new
+
+
+def is_asked(asking: Asking, person: Person) -> bool:
+    """Whether `asking` is put to `person`, who takes part: a follow-up only by their consent."""
+    months = asking.moment.months
+    return months is None or asking_again.may_ask(asking.group_id, months, person)
 
 
 def answer_on_kiosk(asking: Asking, key: str, given: Answer) -> bool:
@@ -92,6 +110,9 @@ def _letter_of(box: AnswerBox) -> Letter:
         return found
     # Nothing came yet, or what came was lost: then whoever had answered may do so again.
     AnswerReceipt.delete().where(AnswerReceipt.box == box).execute()
+    months = Moment(box.moment).months
+    if months is not None:
+        asking_again.ask_anew(box.group_id, months)
     return Letter()
 
 

@@ -13,9 +13,12 @@ proved anew for every new view. So whatever a coordinator sees is a sum of whole
 Then any sum and any difference of what is shown, at whatever time, is a sum and difference of
 whole blocks, and the least that can be worked out is one block. A property test plays that.
 
+Each moment is a series of its own: the end of the course, 3 months later and 6 months later.
 Groups that are alike in every cut are laid together at once, when they have ten answers. What is
 left of a quarter of the year that is over is laid together with what is less and less alike: the
 last cut of CUTS is given up first. What is still fewer than ten waits.
+A group in which nobody answered is laid together with others like every group: the share of who
+answered would be too good without it.
 
 Somebody who coordinates and trains a group of a block as well knows more, by being there.
 """
@@ -27,48 +30,55 @@ from collections.abc import Iterable
 from portal.db import database, locked
 from portal.evaluation.cuts import CUTS, Profile, profiles_of, quarter_is_over, values_of
 from portal.evaluation.models import AnswerBlock, AnswerBlockValue, AnswerBox
-from portal.evaluation.questionnaire import Moment
+from portal.evaluation.questionnaire import FOLLOW_UPS, Moment
 from portal.evaluation.sums import add_up
 from portal.evaluation.thresholds import CUT_LEAST
 from portal.groups.models import Group
 
 Waiting = tuple[Profile, dict[str, str]]
+SERIES: tuple[Moment, ...] = (Moment.END, *FOLLOW_UPS.values())
+"""The forms of which the organisation sees results, each by itself."""
 
 
 def form_blocks() -> int:
     """Lay together what can be shown now; return how many blocks that made. Safe to repeat."""
     with database.atomic():
-        waiting: list[Waiting] = [
-            (profile, dict(values_of(profile))) for profile in profiles_of(_waiting())
-        ]
-        made = 0
-        for kept in range(len(CUTS), -1, -1):
-            slugs, gone = [cut.slug for cut in CUTS[:kept]], set[int]()
-            alike: dict[tuple[str, ...], list[Waiting]] = {}
-            for profile, values in waiting:
-                if kept == len(CUTS) or quarter_is_over(values["period"]):
-                    key = tuple(values[slug] for slug in slugs)
-                    alike.setdefault(key, []).append((profile, values))
-            for together in alike.values():
-                if sum(each.box.answered or 0 for each, _values in together) >= CUT_LEAST:
-                    _form(together)
-                    made += 1
-                    gone |= {each.box.id for each, _values in together}
-            waiting = [each for each in waiting if each[0].box.id not in gone]
+        made = sum(_form_of(moment) for moment in SERIES)
         if made:
             add_up()
+        return made
+
+
+def _form_of(moment: Moment) -> int:
+    """Lay together what can be shown now of one series."""
+    waiting: list[Waiting] = [
+        (profile, dict(values_of(profile))) for profile in profiles_of(_waiting(moment))
+    ]
+    made = 0
+    for kept in range(len(CUTS), -1, -1):
+        slugs, gone = [cut.slug for cut in CUTS[:kept]], set[int]()
+        alike: dict[tuple[str, ...], list[Waiting]] = {}
+        for profile, values in waiting:
+            if kept == len(CUTS) or quarter_is_over(values["period"]):
+                key = tuple(values[slug] for slug in slugs)
+                alike.setdefault(key, []).append((profile, values))
+        for together in alike.values():
+            if sum(each.box.answered or 0 for each, _values in together) >= CUT_LEAST:
+                _form(together)
+                made += 1
+                gone |= {each.box.id for each, _values in together}
+        waiting = [each for each in waiting if each[0].box.id not in gone]
     return made
 
 
-def _waiting() -> Iterable[AnswerBox]:
+def _waiting(moment: Moment) -> Iterable[AnswerBox]:
     found = (
         AnswerBox.select(AnswerBox, Group)
         .join(Group)
         .where(
-            AnswerBox.moment == Moment.END,
+            AnswerBox.moment == moment,
             AnswerBox.counted_at.is_null(False),
             AnswerBox.block.is_null(),
-            AnswerBox.answered > 0,
         )
         .order_by(AnswerBox.id)
     )

@@ -6,16 +6,23 @@ import secrets
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from portal import clock
 from portal.db import database, locked
+from portal.evaluation.asking import Asking, box_of, ended_courses
 from portal.evaluation.blocks import form_blocks
 from portal.evaluation.letter import QUOTE, Answer, letter_in
 from portal.evaluation.models import AnswerBox, AnswerReceipt, AnswerText, AnswerTotal
 from portal.evaluation.offered import questionnaire_of
 from portal.evaluation.questionnaire import Moment
 from portal.evaluation.thresholds import GROUP_LEAST
+from portal.groups import asking_again
 from portal.groups.memberships import Membership, Role
+from portal.groups.models import Group
+
+LOOKED_BACK = timedelta(days=90)
+"""A course that ended longer ago was over before the portal asked."""
 
 
 @dataclass(frozen=True)
@@ -49,13 +56,19 @@ def count(box: AnswerBox) -> bool:
         AnswerReceipt.delete().where(AnswerReceipt.box == held).execute()
         _keep(held, counted)
         held.letter, held.counted_at = "", clock.now()
-        held.answered, held.asked = counted.answered, asked_in(held)
+        held.answered, held.asked = counted.answered, asked_in(held, counted.answered)
         held.save()
+        months = Moment(held.moment).months
+        if months is not None:
+            asking_again.forget(held.group_id, months)
     return True
 
 
 def count_due() -> int:
     """Count every box whose end has come; return how many that were."""
+    for asking in _unanswered():
+        with database.atomic():
+            box_of(asking)
     # Only their numbers: a letter is long, and after a pause there may be many.
     due = AnswerBox.select(AnswerBox.id).where(
         AnswerBox.counted_at.is_null(), AnswerBox.closes_at <= clock.now()
@@ -63,6 +76,14 @@ def count_due() -> int:
     counted = sum(count(box) for box in list(due.order_by(AnswerBox.id)))
     form_blocks()
     return counted
+
+
+def _unanswered() -> list[Asking]:
+    """The end forms that closed lately and have no box, for nobody answered: they count as well."""
+    with_box = AnswerBox.select(AnswerBox.group).where(AnswerBox.moment == Moment.END)
+    since = clock.now() - LOOKED_BACK
+    ends = ended_courses(Group.id.not_in(with_box))
+    return [end for end in ends if end.session.ends_at > since]
 
 
 def count_of(box: AnswerBox) -> Count:
@@ -78,9 +99,15 @@ def count_of(box: AnswerBox) -> Count:
     return Count(len(answers), dict(totals), texts)
 
 
-def asked_in(box: AnswerBox) -> int:
-    """How many took part in the group when the box closed."""
+def asked_in(box: AnswerBox, answered: int) -> int:
+    """How many were asked: who took part in the group when the box closed.
+
+    Of a follow-up who had consented to it; or answered, and took it back afterwards.
+    """
     at = box.closes_at
+    months = Moment(box.moment).months
+    if months is not None:
+        return max(asking_again.asked(box.group_id, months).count(), answered)
     asked: int = (
         Membership.select()
         .where(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from portal import clock
 from portal.db import create_once, database, locked
-from portal.evaluation.asking import Asking, after, at_end_of, held_sessions
+from portal.evaluation.asking import Asking, after, at_end_of, box_at, held_sessions
 from portal.evaluation.models import AnswerBox, Kiosk
 from portal.evaluation.questionnaire import Moment
 from portal.groups.models import Group
@@ -57,6 +57,19 @@ def kiosk_of(asking: Asking) -> Kiosk | None:
     return found
 
 
+def was_on_table(asking: Asking) -> bool:
+    """Whether there was a link for `asking`, open or ended: then somebody may have answered there.
+
+    Nobody knows who did, so a second answer on an own phone cannot be kept out; it is asked.
+    """
+    found: bool = (
+        Kiosk.select()
+        .where(Kiosk.session == asking.session, Kiosk.moment == asking.moment)
+        .exists()
+    )
+    return found
+
+
 def token_of(kiosk: Kiosk) -> str:
     """What stands in the link: only the portal itself can make it again."""
     return _token(kiosk.session_id, kiosk.submission_key)
@@ -77,8 +90,7 @@ def at_kiosk(token: str) -> Asking | None:
     if found.moment == Moment.SESSION:
         return after(session, AnswerBox.get_or_none(AnswerBox.session == session))
     group = session.group
-    box = AnswerBox.get_or_none(AnswerBox.group == group, AnswerBox.session.is_null())
-    return at_end_of(group, held_sessions(group), box)
+    return at_end_of(group, held_sessions(group), box_at(group, Moment.END))
 
 
 def _token(session_id: int, submission_key: str) -> str:

@@ -11,7 +11,7 @@ from portal.programme.problems import ContentError, Problem
 from portal.programme.table_reader import TableReader, is_slug
 
 BUILT_IN = Path(__file__).parent / "questionnaires"
-TOP = {"moment", "title", "questions", "texts", "measures"}
+TOP = {"moments", "title", "questions", "texts", "measures"}
 QUESTION = {"slug", "text", "options"}
 WORDED = {"slug", "text"}
 MEASURE = {"slug", "text", "question", "options"}
@@ -29,9 +29,10 @@ def load_questionnaires(folder: Path = BUILT_IN) -> dict[Moment, Questionnaire]:
         read = _read(reader, file.stem) if reader is not None else None
         if reader is None or read is None or len(problems) > before:
             continue
-        if read.moment in found:
-            reader.note("moment", f"is that of {found[read.moment].slug}.toml as well")
-        found[read.moment] = read
+        for moment in read.moments:
+            if moment in found:
+                reader.note("moments", f"{moment!r} is one of {found[moment].slug}.toml as well")
+            found[moment] = read
     if not problems:
         problems += [
             Problem(folder, "", f"has no questionnaire for the moment {moment}")
@@ -43,13 +44,14 @@ def load_questionnaires(folder: Path = BUILT_IN) -> dict[Moment, Questionnaire]:
     return found
 
 
-def _read(reader: TableReader, slug: str) -> Questionnaire | None:
+def _read(reader: TableReader, slug: str) -> Questionnaire:
     reader.refuse_keys_outside(TOP, "one of")
     if not is_slug(slug):
         reader.note("", "must be named in lower-case words with hyphens")
-    moment = reader.text("moment")
-    if moment and moment not in set(Moment):
-        reader.note("moment", f"is not one of: {', '.join(Moment)}")
+    moments = reader.texts("moments", least=1)
+    for moment in moments:
+        if moment not in set(Moment):
+            reader.note("moments", f"{moment!r} is not one of: {', '.join(Moment)}")
     questions = tuple(_question(each) for each in reader.tables("questions", least=1))
     texts = _worded(reader.tables("texts", least=1)) if reader.has("texts") else ()
     measures = (
@@ -60,9 +62,8 @@ def _read(reader: TableReader, slug: str) -> Questionnaire | None:
     _once(reader, "questions", [*questions, *texts])
     _once(reader, "measures", measures)
     title = _words(reader, "title")
-    if moment not in set(Moment):
-        return None
-    return Questionnaire(slug, Moment(moment), title, questions, texts, measures)
+    known = tuple(moment for moment in Moment if moment in moments)
+    return Questionnaire(slug, known, title, questions, texts, measures)
 
 
 def _question(reader: TableReader) -> Question:

@@ -71,7 +71,7 @@ class AnswerSumTotal(Record):
 
 
 class AnswerBox(Record):
-    """One questionnaire, put to one group: after a session, or at the end of its course.
+    """One questionnaire, put to one group: after a session, at the end of its course, or later.
 
     It is open from `opens_at` until `closes_at` by the clock alone. `letter` holds all answers
     until they are counted, and is empty for good then. `asked` and `answered` are how many
@@ -82,7 +82,9 @@ class AnswerBox(Record):
     group_id: int
     session = ForeignKeyField(Session, null=True, on_delete="CASCADE", backref="+", index=False)
     session_id: int | None
-    moment = CharField(16, constraints=[Check("moment in ('session', 'end')")])
+    moment = CharField(
+        16, constraints=[Check("moment in ('session', 'end', '3-months', '6-months')")]
+    )
     opens_at = UTCDateTimeField()
     closes_at = UTCDateTimeField(index=True)
     letter = TextField(default="")

@@ -12,5 +12,7 @@ def moment_words(moment: str) -> str:
     words: dict[str, str] = {
         Moment.SESSION: _("After a session"),
         Moment.END: _("At the end of the course"),
+        Moment.IN_3_MONTHS: _("3 months after the course"),
+        Moment.IN_6_MONTHS: _("6 months after the course"),
     }
     return words.get(moment, moment)

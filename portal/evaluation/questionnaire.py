@@ -12,6 +12,17 @@ class Moment(StrEnum):
 
     SESSION = "session"
     END = "end"
+    IN_3_MONTHS = "3-months"
+    IN_6_MONTHS = "6-months"
+
+    @property
+    def months(self) -> int | None:
+        """How many months after the course it is asked; None for what is not a follow-up."""
+        return next((months for months, moment in FOLLOW_UPS.items() if moment is self), None)
+
+
+FOLLOW_UPS: Mapping[int, Moment] = {3: Moment.IN_3_MONTHS, 6: Moment.IN_6_MONTHS}
+"""The follow-ups, by how many months after the last session they are."""
 
 
 @dataclass(frozen=True)
@@ -47,10 +58,10 @@ class Measure(Worded):
 
 @dataclass(frozen=True)
 class Questionnaire:
-    """Questions that are put together, at one moment."""
+    """Questions that are put together, at each of its moments."""
 
     slug: str
-    moment: Moment
+    moments: tuple[Moment, ...]
     title: Mapping[str, str]
     questions: tuple[Question, ...]
     texts: tuple[Worded, ...]

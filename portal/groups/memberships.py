@@ -21,6 +21,7 @@ from peewee import (
 from portal import clock
 from portal.audit.events import EventKind, SecurityEvent
 from portal.db import Record, UTCDateTimeField, database, locked
+from portal.groups.follow_ups import FollowUp
 from portal.groups.models import Group, Phase
 from portal.groups.moves import Move
 from portal.groups.start_guides import StartGuide
@@ -61,6 +62,8 @@ class Membership(Record):
     is_asked_about_messages: bool = False
     # And whether its group is led through its start as a supportgroep.
     is_guided: bool = False
+    # And whether questions about its course wait for its person, who may be asked again.
+    is_asked_again: bool = False
 
     class Meta:
         """A coordinator has no group, everybody else has one; a role is held once at a time."""
@@ -219,12 +222,16 @@ def _of(person: Slot) -> ModelSelect[Membership]:
     guides = StartGuide.select(StartGuide.id).where(
         StartGuide.group == Membership.group, StartGuide.is_open()
     )
+    follow_ups = FollowUp.select(FollowUp.id).where(
+        FollowUp.person == person, FollowUp.group == Membership.group, FollowUp.waits()
+    )
     return (
         Membership.select(
             Membership,
             Group,
             fn.EXISTS(moves).alias("is_asked_about_messages"),
             fn.EXISTS(guides).alias("is_guided"),
+            fn.EXISTS(follow_ups).alias("is_asked_again"),
         )
         .left_outer_join(Group)
         .where(Membership.person == person, Membership.current())

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from portal.groups.certifications import Certification
+from portal.groups.follow_ups import FollowUp
 from portal.groups.going_on import GoingOn
 from portal.groups.intakes import Intake
 from portal.groups.leavings import Leaving
@@ -67,6 +68,20 @@ HELD = (
         owner="person",
         title=_l("Whether I go on with the group"),
         shows={"group": GROUP, "wish": Column(_l("Answer"), _wish), "at": AT},
+        erasing=Delete(),
+    ),
+    Held(
+        FollowUp,
+        owner="person",
+        title=_l("When I may be asked again about the course"),
+        shows={
+            "group": GROUP,
+            "months": _l("Months after the course"),
+            "opens_at": _l("From"),
+            "closes_at": UNTIL,
+            "answered": _l("Filled in"),
+        },
+        with_name=True,
         erasing=Delete(),
     ),
     Held(

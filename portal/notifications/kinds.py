@@ -23,6 +23,7 @@ class Kind(StrEnum):
     CANCELLED = "appointment cancelled"
     BACK_ON = "appointment back on"
     NEXT_DATE = "next date wanted"
+    FORM = "form waits"
     NEWS = "news"
 
 
@@ -49,6 +50,8 @@ def words_for(kind: Kind, moment: datetime | None) -> Words:
         return Words(title, _("See where it is, or say that you cannot come:"))
     if kind is Kind.NEXT_DATE:
         return Words(_("Is it time for a new date?"), _("Choose one here, in one tap:"))
+    if kind is Kind.FORM:
+        return Words(_("A few questions wait for you"), _("Answer them here, if you want:"))
     return Words(_("There is news for you"), _("Read it here:"))
 
 

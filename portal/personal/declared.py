@@ -21,6 +21,7 @@ from portal.meetups import personal as meetups
 from portal.meetups import personal_around as around_meetups
 from portal.notifications import personal as notifications
 from portal.people import personal as people
+from portal.results import personal as results
 from portal.sessions import personal as sessions
 from portal.stories import personal as stories
 from portal.talks import personal as talks
@@ -54,6 +55,7 @@ NOBODYS: dict[type[Record], str] = {
     **groups.NOBODYS,
     **agreements.NOBODYS,
     **evaluation.NOBODYS,
+    **results.NOBODYS,
     **meetups.NOBODYS,
 }
 """Records that hold nothing of anybody, each with the reason."""

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 
 from peewee import ModelSelect
 
+from portal.evaluation.blocks import SERIES
 from portal.evaluation.cuts import CUTS
-from portal.evaluation.models import AnswerSum, AnswerSumTotal
+from portal.evaluation.models import AnswerBox, AnswerSum, AnswerSumTotal
 from portal.evaluation.offered import questionnaire_of
 from portal.evaluation.questionnaire import Moment
 from portal.evaluation.sums import EVERYTHING
 from portal.people.models import Person
 from portal.people.names import shown_name
 from portal.results.of_groups import Spread
+from portal.results.shares import percent
 
 Totals = dict[tuple[str, str], int]
 CELLS = 20
@@ -34,11 +36,11 @@ class Cell:
     @property
     def rate(self) -> int:
         """How many of those who were asked answered, in a hundred."""
-        return min(100, _percent(self.answered, self.asked))
+        return min(100, percent(self.answered, self.asked))
 
     def share(self, question: str, options: Iterable[str]) -> int:
         """How many in a hundred gave one of `options`."""
-        return _percent(
+        return percent(
             sum(self.totals.get((question, option), 0) for option in options), self.answered
         )
 
@@ -52,31 +54,52 @@ class Page:
     pages: int
 
 
-def whole() -> Cell:
-    """All blocks together; two queries."""
-    return next(iter(_cells(_sums(EVERYTHING))), Cell(None))
+def series() -> list[Moment]:
+    """The forms of which there is something to see, in the order of time; one query."""
+    found = AnswerSum.select(AnswerSum.moment).where(AnswerSum.cut == EVERYTHING)
+    there = {each.moment for each in found}
+    return [moment for moment in SERIES if moment in there]
 
 
-def laid_out(cut: str, number: int) -> Page:
+def waiting(moment: Moment) -> int:
+    """How many courses closed that form and are in no block yet; one query."""
+    found: int = (
+        AnswerBox.select()
+        .where(
+            AnswerBox.moment == moment,
+            AnswerBox.counted_at.is_null(False),
+            AnswerBox.block.is_null(),
+        )
+        .count()
+    )
+    return found
+
+
+def whole(moment: Moment) -> Cell:
+    """All blocks of that form together; two queries."""
+    return next(iter(_cells(_sums(moment, EVERYTHING))), Cell(None))
+
+
+def laid_out(moment: Moment, cut: str, number: int) -> Page:
     """The page with that number of everything by the values of `cut`; three queries.
 
     A number beyond the last page means the last.
     """
-    sums = _sums(cut)
+    sums = _sums(moment, cut)
     pages = max(1, -(-sums.count() // CELLS))
     number = min(max(number, 1), pages)
     return Page(_cells(sums.paginate(number, CELLS)), number, pages)
 
 
-def every_page(cut: str) -> Iterator[Page]:
+def every_page(moment: Moment, cut: str) -> Iterator[Page]:
     """All pages of `cut`, one after the other; never more than one is in memory."""
-    page = laid_out(cut, 1)
+    page = laid_out(moment, cut, 1)
     yield page
     for number in range(2, page.pages + 1):
-        yield laid_out(cut, number)
+        yield laid_out(moment, cut, number)
 
 
-def spreads(cell: Cell, language: str) -> list[Spread]:
+def spreads(moment: Moment, cell: Cell, language: str) -> list[Spread]:
     """How the answers of a cell are spread, question by question."""
     return [
         Spread(
@@ -86,7 +109,7 @@ def spreads(cell: Cell, language: str) -> list[Spread]:
                 for option in question.options
             ],
         )
-        for question in questionnaire_of(Moment.END).questions
+        for question in questionnaire_of(moment).questions
     ]
 
 
@@ -109,11 +132,11 @@ def cut_slugs() -> list[str]:
     return [cut.slug for cut in CUTS]
 
 
-def _sums(cut: str) -> ModelSelect[AnswerSum]:
+def _sums(moment: Moment, cut: str) -> ModelSelect[AnswerSum]:
     """The sums of a cut, by their value; that of all others comes last."""
     return (
         AnswerSum.select()
-        .where(AnswerSum.moment == Moment.END, AnswerSum.cut == cut)
+        .where(AnswerSum.moment == moment, AnswerSum.cut == cut)
         .order_by(AnswerSum.value.is_null(), AnswerSum.value)
     )
 
@@ -123,7 +146,3 @@ def _cells(sums: Iterable[AnswerSum]) -> list[Cell]:
     for total in AnswerSumTotal.select().where(AnswerSumTotal.sum.in_(list(cells))):
         cells[total.sum_id].totals[total.question, total.option] = total.count
     return list(cells.values())
-
-
-def _percent(part: int, of: int) -> int:
-    return (200 * part + of) // (2 * of) if of else 0

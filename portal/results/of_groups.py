@@ -57,6 +57,7 @@ class Result:
 class GroupResults:
     """All forms of a group that are over, the newest first, and which one is open now."""
 
+    later: list[Result]
     end: Result | None
     taps: list[Result]
     waiting: list[Asking]
@@ -64,15 +65,17 @@ class GroupResults:
 
 def results_of(group: Group, looking: Viewer, language: str) -> GroupResults:
     """What `looking` may see of the answers of `group`. A form that is open shows nothing."""
-    taps, end = askings_of(group)
-    over = [each for each in [end, *taps] if each is not None and each.is_over]
+    askings = askings_of(group).all
+    # A follow-up to which nobody consented was put to nobody.
+    over = [each for each in askings if each.is_over and (each.box or not each.moment.months)]
     counts = _counts([each.box for each in over if each.box is not None])
     made = [_result(each, counts, looking, language) for each in over]
     return GroupResults(
+        later=[each for each in made if each.asking.moment.months and each.asked],
         end=next((each for each in made if each.asking.moment is Moment.END), None),
         # Of a session after which nobody answered there is nothing to say.
         taps=[each for each in made if each.asking.moment is Moment.SESSION and each.answered],
-        waiting=[each for each in [end, *taps] if each is not None and each.is_open],
+        waiting=[each for each in askings if each.is_open and (each.box or not each.moment.months)],
     )
 
 
@@ -99,7 +102,9 @@ def _counts(boxes: list[AnswerBox]) -> dict[int, _Counted]:
     for box in boxes:
         if box.id not in found:
             counted = count_of(box)
-            found[box.id] = _Counted(counted.answered, asked_in(box), counted.totals, counted.texts)
+            found[box.id] = _Counted(
+                counted.answered, asked_in(box, counted.answered), counted.totals, counted.texts
+            )
     return found
 
 

@@ -41,3 +41,22 @@ def value_words(cut: str, value: str | None, trainers: Mapping[str, str]) -> str
     if cut == "language":
         return ", ".join(language_name(tag, i18n.language_tag()) for tag in value.split())
     return trainers.get(value, value) if cut == "trainers" else value
+
+
+def step_words(step: str) -> tuple[str, str]:
+    """What a step through a course is called, and what exactly it means."""
+    words: dict[str, tuple[str, str]] = {
+        "invited": (
+            _("Invited"),
+            _("A talk ended in an invitation. Not every group notes its talks."),
+        ),
+        "enrolled": (_("Enrolled"), _("Became a participant before the last session was over.")),
+        "started": (_("Started"), _("Was at the first or the second session.")),
+        "completed": (_("Finished"), _("Was at three of every four sessions, or more.")),
+    }
+    return words[step]
+
+
+def session_words(number: int) -> str:
+    """What the session with that number is called."""
+    return str(_("Session %(number)d", number=number))

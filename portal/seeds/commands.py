@@ -16,10 +16,12 @@ from portal.people.cards import Card
 from portal.people.models import Person
 from portal.seeds import (
     agreements,
+    courses,
     energy,
     evaluation,
     exercises,
     finished,
+    follow_ups,
     homework,
     leadership,
     life,
@@ -85,6 +87,8 @@ def _fill_when_empty() -> bool:
         click.echo("Filling the demo course: what people think of it …")
         evaluation.answer_forms(cast)
         finished.finish(cast)
+        follow_ups.ask_again(cast)
+        courses.go_through(cast)
         click.echo("Filling the demo course: exercises …")
         exercises.write(cast)
         click.echo("Filling the demo course: stories …")
@@ -117,5 +121,6 @@ def _roles() -> dict[str, str]:
         "Sanne": "supportgroep-leider of Eik",
         "Yusuf": "deputy of Eik, Arabic",
         "Ilse": "participant of Eik",
+        "Mila": "participant of Meidoorn, whose course ended three months ago",
         "Coby": "coordinator",
     }

@@ -38,11 +38,11 @@ AT_THE_END = (
 
 def answer_forms(cast: Cast) -> None:
     """Let people answer, each by themselves, and count what is closed."""
-    taps, _end = askings_of(cast.groups["Linde"])
+    taps = askings_of(cast.groups["Linde"]).taps
     for asking, given in zip(reversed(taps), TAPS, strict=False):
         for name, useful in given.items():
             _put(asking, cast, name, {"useful": useful})
-    _taps, end = askings_of(cast.groups["Eik"])
+    end = askings_of(cast.groups["Eik"]).end
     if end is not None:
         for name, (influence, responsibility, trust) in zip(EIK, AT_THE_END, strict=True):
             written: Answer = dict(texts.evaluation_of(name))

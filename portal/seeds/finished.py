@@ -1,22 +1,21 @@
 """Groups of the last year that finished their course, with what they said at the end.
 
 With the six of Eik they make one hundred answers: 61 notice much positive influence, 32 some and
-7 none. Nobody of these groups is left in the portal; their numbers are.
+7 none. Nobody of these groups is left in the portal but those of one; their numbers are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from itertools import islice
 
 from portal import clock
 from portal.evaluation.asking import closes_after
 from portal.evaluation.blocks import form_blocks
-from portal.evaluation.models import AnswerBox, AnswerTotal
+from portal.evaluation.models import AnswerBox
 from portal.evaluation.questionnaire import Moment
 from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group, Phase, PhaseChange
+from portal.seeds.dealing import dealt, put_totals
 from portal.seeds.life import evening
 from portal.seeds.people import PLACE, PROGRAMME, Cast
 
@@ -35,8 +34,8 @@ GROUPS = (
     ("Spar", PLACE, ("Nadia", "Karim"), 250, 8, 8),
     ("Iep", BOSHUIS, ("Nadia",), 240, 8, 8),
     ("Kastanje", BOSHUIS, ("Nadia",), 240, 8, 7),
-    ("Lariks", PLACE, ("Femke",), 160, 8, 8),
-    ("Meidoorn", PLACE, ("Femke",), 160, 9, 8),
+    ("Lariks", PLACE, ("Femke",), 95, 8, 8),
+    ("Meidoorn", PLACE, ("Femke",), 95, 8, 8),
     ("Olm", BOSHUIS, ("Karim",), 155, 8, 8),
     ("Populier", BOSHUIS, ("Karim",), 155, 8, 8),
     ("Vlier", PLACE, ("Femke",), 63, 8, 8),
@@ -51,17 +50,11 @@ is like Eik.
 def finish(cast: Cast) -> None:
     """Make the groups, and count what they answered."""
     given = {
-        question: _dealt(totals) for question, totals in {"influence": INFLUENCE, **OTHERS}.items()
+        question: dealt(totals) for question, totals in {"influence": INFLUENCE, **OTHERS}.items()
     }
     for name, place, trainers, days, asked, answered in GROUPS:
         box = _box(cast, name, place, trainers, evening(-days))
-        for question, dealt in given.items():
-            options = list(islice(dealt, answered))
-            for option in sorted(set(options)):
-                AnswerTotal.create(
-                    box=box, question=question, option=option, count=options.count(option)
-                )
-        AnswerBox.update(asked=asked, answered=answered).where(AnswerBox.id == box.id).execute()
+        put_totals(box, given, asked, answered)
     form_blocks()
 
 
@@ -90,15 +83,3 @@ def _box(
         group=group, moment=Moment.END, opens_at=ended, closes_at=closes, counted_at=closes
     )
     return box
-
-
-def _dealt(totals: dict[str, int]) -> Iterator[str]:
-    """The answers mixed evenly, so that no group is all of one kind."""
-    left = dict(totals)
-    mixed: list[str] = []
-    while any(left.values()):
-        # Whoever is furthest behind its share comes next.
-        option = max(left, key=lambda each: left[each] / totals[each])
-        left[option] -= 1
-        mixed.append(option)
-    return iter(mixed)

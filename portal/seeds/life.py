@@ -67,13 +67,13 @@ def live(cast: Cast) -> None:
     """Let everything of the demo happen, except homework, meetups and what a group decides."""
     linde, eik, wilg = (cast.groups[name] for name in ("Linde", "Eik", "Wilg"))
     keys = Keys("session")
-    linde_sessions = _sessions(linde, LINDE_DAYS, cast["Nadia"], keys)
+    linde_sessions = plan_course(linde, LINDE_DAYS, cast["Nadia"], keys)
     _attend(cast, linde_sessions)
     _note_parts(cast, linde_sessions)
     _answer(cast, linde_sessions)
     _move(cast, linde_sessions[MOVED_SESSION])
-    _sessions(eik, EIK_DAYS, cast["Femke"], keys)
-    _sessions(wilg, WILG_DAYS, cast["Karim"], keys)
+    plan_course(eik, EIK_DAYS, cast["Femke"], keys)
+    plan_course(wilg, WILG_DAYS, cast["Karim"], keys)
     _talk(cast, linde)
     _talk(cast, eik)
     _visit(cast, linde, LINDE, days=2)
@@ -82,7 +82,8 @@ def live(cast: Cast) -> None:
         ask(cast["Grace"], linde, "demo-talk-grace")
 
 
-def _sessions(group: Group, days: tuple[int, ...], trainer: Person, keys: Keys) -> list[Session]:
+def plan_course(group: Group, days: tuple[int, ...], trainer: Person, keys: Keys) -> list[Session]:
+    """A session for each lesson of the course of `group`, on those days from today."""
     lessons = programme_of(group.programme).lessons
     planned = []
     for lesson, day in zip(lessons, days, strict=False):

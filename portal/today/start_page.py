@@ -83,6 +83,8 @@ class StartPage:
     """Groups in which the viewer is asked for a next date, with dates that would suit."""
     guided: list[Group] = field(default_factory=list)
     """Groups that are led through their start as a supportgroep."""
+    asked_again: list[Group] = field(default_factory=list)
+    """Groups about whose course questions wait, months later, as the viewer allowed."""
     began: list[Group] = field(default_factory=list)
     """Groups that became a supportgroep in the last days."""
     left: list[Leaving] = field(default_factory=list)
@@ -130,6 +132,11 @@ def start_page_of(viewer: Viewer) -> StartPage:
             viewer.groups[each]
             for each in groups_where(viewer, May.READ_START_GUIDE)
             if each in viewer.guided
+        ],
+        asked_again=[
+            viewer.groups[each]
+            for each in groups_where(viewer, May.ANSWER_EVALUATION)
+            if each in viewer.asked_again
         ],
         began=[group for group in meeting if _began_lately(beats[group.id])],
         left=[] if viewer.groups else Leaving.of(viewer.person),

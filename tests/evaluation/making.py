@@ -7,11 +7,12 @@ from datetime import timedelta
 
 from portal import clock
 from portal.evaluation.answering import answer, answer_on_kiosk
-from portal.evaluation.asking import Asking, after, at_end_of, held_sessions
+from portal.evaluation.asking import Asking, after, at_end_of, box_at, held_sessions
 from portal.evaluation.counting import count_due
 from portal.evaluation.kiosks import open_kiosk, token_of
 from portal.evaluation.letter import Answer
 from portal.evaluation.models import AnswerBox
+from portal.evaluation.questionnaire import Moment
 from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group
 from portal.people.models import Person
@@ -23,7 +24,9 @@ DAY = timedelta(days=1)
 JUST_NOW = timedelta(hours=3, minutes=10)
 MUCH = {"influence": "much", "responsibility": "yes", "trust": "more"}
 SOME = {"influence": "some", "responsibility": "perhaps", "trust": "same"}
+STILL = {"influence": "some", "practice": "often", "support": "more"}
 FORM = {f"answer-{name}": value for name, value in MUCH.items()}
+STILL_FORM = {f"answer-{name}": value for name, value in STILL.items()}
 
 
 def just_held(group: Group, ago: timedelta = JUST_NOW, lesson: str = "my-role") -> Session:
@@ -43,8 +46,7 @@ def tap_of(session: Session) -> Asking:
 
 def end_of(group: Group) -> Asking:
     """The form at the end of `group`, with its box as it is now."""
-    box = AnswerBox.get_or_none(AnswerBox.group == group, AnswerBox.session.is_null())
-    found = at_end_of(group, held_sessions(group), box)
+    found = at_end_of(group, held_sessions(group), box_at(group, Moment.END))
     assert found is not None
     return found
 
@@ -80,7 +82,7 @@ def end_counted(group: Group, people: Iterable[Person]) -> AnswerBox:
             answer(asking, person, {**MUCH, "helped": "De rust"})
         answered(asking, [SOME, SOME])
     count_due()
-    box: AnswerBox = AnswerBox.get(AnswerBox.group == group, AnswerBox.session.is_null())
+    box: AnswerBox = AnswerBox.get(AnswerBox.group == group, AnswerBox.moment == Moment.END)
     return box
 
 

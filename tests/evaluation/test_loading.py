@@ -29,8 +29,9 @@ def test_our_own_are_well_made() -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new", "said"),
     [
-        ("end.toml", 'moment = "end"', 'moment = "never"', "moment: is not one of"),
-        ("end.toml", 'moment = "end"', 'moment = "session"', "as well"),
+        ("end.toml", '["end"]', '["never"]', "moments: 'never' is not one of"),
+        ("end.toml", '["end"]', '["end", "session"]', "as well"),
+        ("follow-up.toml", '"3-months", ', '"end", ', "as well"),
         ("session.toml", 'en = "A lot"\n', "", "en: is missing"),
         ("session.toml", 'slug = "some"', 'slug = "much"', "has 'much' twice"),
         ("end.toml", 'options = ["much"]', 'options = ["lots"]', "is no answer to 'influence'"),
@@ -46,7 +47,7 @@ def test_a_mistake_is_named(tmp_path: Path, name: str, old: str, new: str, said:
 
 
 def test_a_moment_without_a_questionnaire_is_named(tmp_path: Path) -> None:
-    _copy(tmp_path, "end.toml", "moment", "moment")
+    _copy(tmp_path, "end.toml", "moments", "moments")
     (tmp_path / "end.toml").unlink()
     with pytest.raises(ContentError, match="has no questionnaire for the moment end"):
         load_questionnaires(tmp_path)

@@ -96,6 +96,24 @@ def test_the_phone_of_a_trainer_shows_nothing_of_the_trainer(
     assert "/groups/" not in text
 
 
+def test_whoever_answered_elsewhere_is_asked_not_to_answer_twice(
+    cast: Cast, visit: type[Visitor]
+) -> None:
+    session = just_held(cast.linde)
+    own = f"/groups/{cast.linde.id}/evaluation/sessions/{session.id}"
+    asked = "Heb je op de telefoon op tafel geantwoord?"
+    bram = visit.by(cast.bram)
+    assert asked not in bram.get(own).text
+
+    path = on_table(tap_of(session), cast.nadia)
+
+    assert "Heb je op je eigen telefoon geantwoord?" in visit.stranger().get(path).text
+    assert asked in bram.get(own).text
+    sent = {"answer-useful": "much", "submission_key": bram.key_in(bram.get(own))}
+    bram.post(own, sent)
+    assert asked not in bram.get(own).text
+
+
 def test_the_link_ends_by_the_clock(cast: Cast, visit: type[Visitor]) -> None:
     path = on_table(tap_of(just_held(cast.linde)), cast.nadia)
     phone = visit.stranger()

@@ -25,6 +25,7 @@ from portal.evaluation.asking import after
 from portal.evaluation.kiosks import open_kiosk
 from portal.evenings.parts import PartState, SessionPart
 from portal.groups.appointments import Appointment, SteppingDown
+from portal.groups.asking_again import allow
 from portal.groups.certifications import Certification
 from portal.groups.enrolments import enrol
 from portal.groups.going_on import GoingOn, Wish
@@ -186,6 +187,7 @@ def _came_and_went(person: Person, cast: Cast) -> None:
     StartGuide.close(cast.wilg, person)
     for who in (person, cast.bram):
         GoingOn.tell(cast.linde, who, Wish.UNSURE)
+        allow(cast.linde.id, who, 3, clock.now(), clock.now() + DAY)
     for who in (person, cast.karim):
         Certification.keep(who, clock.today(), person)
     Intake.hold(cast.wilg, True, person, key())

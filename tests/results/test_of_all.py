@@ -8,14 +8,17 @@ from datetime import timedelta
 
 from portal import clock
 from portal.evaluation.blocks import form_blocks
+from portal.evaluation.counting import count_due
 from portal.evaluation.models import AnswerBlock, AnswerBox
-from portal.results.of_all import cut_slugs
+from portal.evaluation.questionnaire import Moment
+from portal.results.of_all import cut_slugs, whole
 from portal.seeds import finished
 from portal.seeds.evaluation import answer_forms
 from portal.seeds.life import live
 from portal.seeds.people import cast as demo_cast
 from tests.cast import Cast
 from tests.client import Visitor
+from tests.evaluation.making import last_held, people_in
 from tests.results.counted import DAY, counted_group
 
 AGO = 200 * DAY
@@ -93,6 +96,35 @@ def test_a_block_never_changes(cast: Cast) -> None:
     after = {box.id: box.block_id for box in AnswerBox.select()}
     assert after.items() >= before.items()
     assert len(set(after.values())) == 2
+
+
+def test_a_group_in_which_nobody_answered_counts_in_the_rate(
+    cast: Cast, visit: type[Visitor]
+) -> None:
+    start = clock.now()
+    with clock.standing(start - AGO):
+        last_held(cast.eik, timedelta(0))
+        people_in(cast.eik, 5)
+        counted_group(clock.now(), {"much": 4, "some": 3}, "Breda")
+        counted_group(clock.now(), {"much": 3, "some": 2}, "Oss")
+        clock.move(30 * DAY)
+        count_due()
+    form_blocks()
+    everything = whole(Moment.END)
+    # Twelve of the fourteen in two groups, and nobody of the eight in Eik.
+    assert (everything.answered, everything.asked, everything.groups) == (12, 22, 3)
+    assert "12 van de 22" in visit.by(cast.coby).get(PAGE).text
+
+
+def test_groups_that_wait_are_named_beside_the_rate(cast: Cast, visit: type[Visitor]) -> None:
+    ended = clock.now() - AGO
+    counted_group(ended, {"much": 7, "some": 5})
+    form_blocks()
+    assert "nog niet in deze cijfers" not in visit.by(cast.coby).get(PAGE).text
+    counted_group(clock.now() - 22 * DAY, {"much": 3})
+    counted_group(clock.now() - 22 * DAY, {})
+    form_blocks()
+    assert "2 cursussen staan nog niet in deze cijfers" in visit.by(cast.coby).get(PAGE).text
 
 
 def test_the_file_runs_nothing_in_a_spreadsheet(cast: Cast, visit: type[Visitor]) -> None:

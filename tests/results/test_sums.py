@@ -5,6 +5,7 @@ from __future__ import annotations
 from portal import clock
 from portal.evaluation.blocks import form_blocks
 from portal.evaluation.models import AnswerSum, AnswerSumTotal
+from portal.evaluation.questionnaire import Moment
 from portal.evaluation.sums import add_up
 from portal.results import of_all
 from portal.results.of_all import every_page, laid_out, whole
@@ -25,11 +26,11 @@ def test_every_cut_adds_up_to_everything(cast: Cast) -> None:
     counted_group(clock.now() - AGO, {"much": 6, "some": 4}, "", trainers=[cast.nadia])
     form_blocks()
 
-    everything = whole()
+    everything = whole(Moment.END)
 
     assert everything.answered == 43
     for cut in of_all.cut_slugs():
-        cells = [cell for page in every_page(cut) for cell in page.cells]
+        cells = [cell for page in every_page(Moment.END, cut) for cell in page.cells]
         assert sum(cell.answered for cell in cells) == 43
         assert sum(cell.totals["influence", "much"] for cell in cells) == 24
 
@@ -60,5 +61,5 @@ def test_many_places_stand_on_pages_and_none_is_left_out(cast: Cast, visit: type
     assert last not in first
     assert last in second
     assert "Plaats 00" not in second
-    assert laid_out("place", 99).number == 2
+    assert laid_out(Moment.END, "place", 99).number == 2
     assert coby.get("/coordination/results?by=place&page=nonsense").text.count(last) == 0

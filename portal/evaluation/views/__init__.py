@@ -1,6 +1,6 @@
-"""The pages of the evaluation: the forms of a group, filling one in, and the link for the table."""
+"""The pages of the evaluation: forms, filling one in, being asked again, a link for the table."""
 
-from portal.evaluation.views import answers, index, kiosks
+from portal.evaluation.views import answers, consents, index, kiosks
 from portal.evaluation.views.routes import blueprint
 
-__all__ = ["answers", "blueprint", "index", "kiosks"]
+__all__ = ["answers", "blueprint", "consents", "index", "kiosks"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from flask import current_app, url_for
 from markupsafe import Markup
@@ -13,12 +12,13 @@ from portal import i18n
 from portal.access.permissions import Permission
 from portal.access.policy import can_in
 from portal.evaluation.answering import answered_boxes
-from portal.evaluation.asking import Asking, after, askings_of, at_end_of, held_sessions
+from portal.evaluation.asking import Asking, Askings, after, askings_of, at_end_of, held_sessions
 from portal.evaluation.forms import KioskForm
 from portal.evaluation.kiosks import can_open, kiosk_of, token_of
 from portal.evaluation.offered import questionnaire_of
-from portal.evaluation.questionnaire import Moment
+from portal.evaluation.views.addresses import address_of
 from portal.evaluation.views.routes import EVALUATION, blueprint, group_of
+from portal.groups import asking_again
 from portal.groups.models import Group
 from portal.qr import qr_of
 from portal.web.gate import requires
@@ -51,16 +51,23 @@ class AtTable:
 def index(group_id: int) -> Response:
     """What the viewer can fill in now, what they did, and for trainers what to put on the table."""
     group = group_of(group_id)
-    taps, end = askings_of(group)
-    askings = [each for each in [end, *taps] if each is not None]
+    askings = askings_of(group)
     takes_part = can_in(viewer(), Permission.ANSWER_EVALUATION, group_id)
     own = answered_boxes(viewer().person) if takes_part else set()
-    shown = [shown_of(each, own) for each in askings if each.is_open]
+    times = asking_again.times_of(viewer().person) if takes_part else []
+    consented = {each.months for each in times if each.group_id == group_id}
+    shown = [
+        shown_of(each, own)
+        for each in askings.all
+        if each.is_open and each.moment.months in {None, *consented}
+    ]
     return page(
         "evaluation/index.html",
         group=group,
         shown=shown if takes_part else [],
         takes_part=takes_part,
+        can_consent=takes_part and _is_asked_to_consent(askings),
+        consented=bool(consented),
         at_table=_at_table(group),
         kiosk_form=KioskForm(formdata=None),
     )
@@ -73,12 +80,10 @@ def shown_of(asking: Asking, answered: set[int]) -> Shown:
     return Shown(asking, asked.title[i18n.language_tag()], address_of(asking, "show"), done)
 
 
-def address_of(asking: Asking, view: str) -> str:
-    """The address of the `view` of that form."""
-    if asking.moment is Moment.END:
-        return url_for(f"evaluation.{view}_end", group_id=asking.group_id)
-    ids: dict[str, Any] = {"group_id": asking.group_id, "session_id": asking.session.id}
-    return url_for(f"evaluation.{view}", **ids)
+def _is_asked_to_consent(askings: Askings) -> bool:
+    """Whether the course has ended, and there is something left to be asked about later."""
+    ended = askings.end is not None and not askings.end.is_to_come
+    return ended and any(not each.is_over for each in askings.later)
 
 
 def _at_table(group: Group) -> list[AtTable]:

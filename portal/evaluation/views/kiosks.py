@@ -10,7 +10,7 @@ from portal.access.permissions import Permission
 from portal.evaluation.asking import Asking
 from portal.evaluation.forms import KioskForm
 from portal.evaluation.kiosks import can_open, close_kiosk, open_kiosk
-from portal.evaluation.views.routes import AT_END, OF_SESSION, asking_of, blueprint, group_of
+from portal.evaluation.views.routes import AT_END, OF_SESSION, blueprint, end_of, group_of, tap_of
 from portal.web.gate import requires
 from portal.web.identity import viewer
 from portal.web.pages import UNPROCESSABLE, done
@@ -20,28 +20,28 @@ from portal.web.pages import UNPROCESSABLE, done
 @requires(Permission.OPEN_KIOSK)
 def create_kiosk(group_id: int, session_id: int) -> Response:
     """Make the link for the tap after a session, or go on with the one there is."""
-    return _open(asking_of(group_of(group_id), session_id))
+    return _open(tap_of(group_of(group_id), session_id))
 
 
 @blueprint.post(f"{AT_END}/kiosk")
 @requires(Permission.OPEN_KIOSK)
 def create_kiosk_end(group_id: int) -> Response:
     """Make the link for the form at the end, or go on with the one there is."""
-    return _open(asking_of(group_of(group_id), None))
+    return _open(end_of(group_of(group_id)))
 
 
 @blueprint.post(f"{OF_SESSION}/kiosk/removal")
 @requires(Permission.OPEN_KIOSK)
 def remove_kiosk(group_id: int, session_id: int) -> Response:
     """End the link of a session; again is well."""
-    return _close(asking_of(group_of(group_id), session_id))
+    return _close(tap_of(group_of(group_id), session_id))
 
 
 @blueprint.post(f"{AT_END}/kiosk/removal")
 @requires(Permission.OPEN_KIOSK)
 def remove_kiosk_end(group_id: int) -> Response:
     """End the link of the form at the end; again is well."""
-    return _close(asking_of(group_of(group_id), None))
+    return _close(end_of(group_of(group_id)))
 
 
 def _open(asking: Asking) -> Response:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
+from portal import clock
+from portal.evaluation.asking import askings_of
+from portal.evaluation.consenting import consent
 from portal.groups.models import Phase
 from tests.access.matrix import SIGN_IN, SIGNED_OUT, Row, World, key
-from tests.evaluation.making import FORM, just_held, last_held, on_table, tap_of
+from tests.evaluation.making import FORM, STILL_FORM, just_held, last_held, on_table, tap_of
 
 
 def _index(world: World) -> str:
@@ -20,6 +24,23 @@ def _tap(world: World) -> str:
 def _end(world: World) -> str:
     last_held(world.group)
     return f"{_index(world)}/end"
+
+
+def _consent(world: World) -> str:
+    return f"{_end(world).removesuffix('end')}later"
+
+
+def _later(world: World) -> str:
+    """The form three months after the course, open now, to which Amal and Sanne consented."""
+    ended = clock.now() - timedelta(days=95)
+    just_held(world.group, clock.now() - ended, lesson="carrying-on")
+    later = askings_of(world.group).later
+    with clock.standing(ended):
+        for role in ("participant", "leader"):
+            person = world.person(role)
+            assert person is not None
+            consent(later, person)
+    return f"{_index(world)}/later/3"
 
 
 def _kiosk(world: World) -> str:
@@ -60,6 +81,18 @@ ROWS = {
     "POST evaluation.create_end after the course": Row(
         path=_end, data=lambda _world: {**FORM, **key()}, phase=Phase.SUPPORTGROEP, **SENDS
     ),
+    "GET evaluation.consent": Row(path=_consent, **ANSWERS),
+    "GET evaluation.consent after the course": Row(
+        path=_consent, phase=Phase.CLOSED, **{**ANSWERS, "trainer": 403}
+    ),
+    "POST evaluation.create_consent": Row(path=lambda world: f"{_consent(world)}/consent", **SENDS),
+    "POST evaluation.remove_consent": Row(
+        path=lambda world: f"{_consent(world)}/consent/removal", **SENDS
+    ),
+    "GET evaluation.show_later": Row(path=_later, phase=Phase.SUPPORTGROEP, **ANSWERS),
+    "POST evaluation.create_later": Row(
+        path=_later, data=lambda _world: {**STILL_FORM, **key()}, phase=Phase.SUPPORTGROEP, **SENDS
+    ),
     "POST evaluation.create_kiosk": Row(
         path=lambda world: f"{_tap(world)}/kiosk", data=lambda _world: key(), **OPENS
     ),
@@ -86,6 +119,9 @@ ROWS = {
     "GET results.of_group": Row(path=lambda world: f"{_index(world)[:-10]}results", **RESULTS),
     "GET results.of_all": Row(path=lambda _world: "/coordination/results", **COORDINATES),
     "GET results.export": Row(path=lambda _world: "/coordination/results.csv", **COORDINATES),
+    "GET results.export_courses": Row(
+        path=lambda _world: "/coordination/results/courses.csv", **COORDINATES
+    ),
     "GET results.of_group after the course": Row(
         path=lambda world: f"{_index(world)[:-10]}results", phase=Phase.CLOSED, **RESULTS
     ),
