@@ -13,7 +13,7 @@ from portal.db import database, locked
 from portal.groups.certifications import Certification
 from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group, Phase
-from portal.groups.staff import staff_people, staff_person
+from portal.groups.staff import staff_person
 from portal.people.models import Person
 
 IN_COURSE = (Phase.PLANNED, Phase.COURSE)
@@ -25,13 +25,13 @@ class CannotAssistError(Exception):
     """The course of the group is over, or this person takes part in it or trains it."""
 
 
-def can_assist(group: Group) -> list[Person]:
-    """Who works for the organisation and can be an assistant of `group`, by name, in two queries.
+def cannot_assist(group: Group) -> set[int]:
+    """The numbers of who takes part in `group` or trains it, in one query.
 
-    Who is one already is among them: a form may arrive twice.
+    Who is an assistant already is not among them: a form may arrive twice.
     """
-    there = _elsewise_there(group)
-    return [person for person in staff_people() if person.id not in there]
+    held = Membership.within(group.id)
+    return {each.person_id for each in held if each.role in ELSEWISE_THERE}
 
 
 def assist(
@@ -45,7 +45,7 @@ def assist(
     with database.atomic():
         # The step to the next phase changes this row too: one of the two waits for the other.
         course = Group.select().where(Group.id == group.id, Group.phase.in_(IN_COURSE))
-        if not locked(course).first() or person.id in _elsewise_there(group):
+        if not locked(course).first() or person.id in cannot_assist(group):
             raise CannotAssistError
         if certified_until is not None:
             Certification.keep(person, certified_until, by)
@@ -73,8 +73,3 @@ def end_assisting(group: Group, by: Person | None) -> None:
     )
     for each in list(assisting):
         each.end(by)
-
-
-def _elsewise_there(group: Group) -> set[int]:
-    held = Membership.within(group.id)
-    return {each.person_id for each in held if each.role in ELSEWISE_THERE}

@@ -11,20 +11,12 @@ from peewee import IntegrityError
 
 from portal import clock
 from portal.db import database
-from portal.groups.members import STAFF, staff_roles_of
+from portal.groups.members import staff_roles_of
 from portal.groups.memberships import Membership
 from portal.people.models import Person, tidy_email
 from portal.people.second_steps import start_over
 
 STAFF_LOCALE = "nl"
-
-
-def staff_people() -> list[Person]:
-    """Everybody who trains, assists or coordinates now, by name, in one query."""
-    ids = Membership.select(Membership.person).where(
-        Membership.role.in_(list(STAFF)), Membership.current()
-    )
-    return list(Person.select().where(Person.id.in_(ids)).order_by(Person.name, Person.id))
 
 
 def invite_coordinator(email: str, name: str) -> Person:

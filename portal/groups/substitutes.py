@@ -5,22 +5,21 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from portal import clock
+from portal.groups.colleagues import colleague
 from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group
-from portal.groups.staff import staff_people
 from portal.people.models import Person
 
 USUAL_TIME = timedelta(weeks=2)
 LONGEST_TIME = timedelta(weeks=13)
 
 
-def can_substitute(group: Group) -> list[Person]:
-    """Everybody who trains or coordinates somewhere, but for the trainers of `group` themselves."""
+def cannot_substitute(group: Group) -> set[int]:
+    """The numbers of the trainers of `group`: nobody takes their own place."""
     own = Membership.select(Membership.person).where(
         Membership.group == group, Membership.role == Role.TRAINER, Membership.current()
     )
-    training = {each.person_id for each in own}
-    return [person for person in staff_people() if person.id not in training]
+    return {each.person_id for each in own}
 
 
 def substitute(group: Group, person: Person, until: datetime, by: Person) -> Membership:
@@ -28,7 +27,7 @@ def substitute(group: Group, person: Person, until: datetime, by: Person) -> Mem
 
     Raises ValueError for somebody who cannot, or for an end that is not to come or too far away.
     """
-    if person.id not in {each.id for each in can_substitute(group)}:
+    if colleague(person.id, but=cannot_substitute(group)) is None:
         raise ValueError("trains this group already, or nowhere")
     if not clock.now() < until <= clock.now() + LONGEST_TIME + timedelta(days=1):
         raise ValueError("a substitute comes for a while")

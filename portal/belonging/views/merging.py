@@ -6,7 +6,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from flask import abort, request, url_for
+from flask import abort, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
@@ -18,22 +18,20 @@ from portal.belonging.views.routes import blueprint
 from portal.groups.merges import CAN_MERGE, CannotMergeError
 from portal.groups.models import Group
 from portal.groups.phrases import phase_words
-from portal.web.forms import tidy_line
 from portal.web.gate import confirmed, requires
 from portal.web.identity import viewer
+from portal.web.looking import looked_for
 from portal.web.pages import done, invalid, page
 
 MOST = 25
 """Groups to choose from at once; where there are more, one looks for both by name."""
-LONGEST = 120
 
 
 @blueprint.get("/coordination/merges/new")
 @requires(Permission.COORDINATE)
 def new_merge() -> Response:
     """Ask which two groups go on as one, and what that means for both."""
-    words = (tidy_line(request.args.get("q")) or "")[:LONGEST]
-    return page("belonging/merge.html", **_everything(_form(), words))
+    return page("belonging/merge.html", **_everything(_form(), looked_for()))
 
 
 @blueprint.post("/coordination/merges")

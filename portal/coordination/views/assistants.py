@@ -16,9 +16,10 @@ from portal.groups.assistants import (
     IN_COURSE,
     CannotAssistError,
     assist,
-    can_assist,
+    cannot_assist,
     invite_assistant,
 )
+from portal.groups.colleagues import colleague, colleagues
 from portal.groups.endings import end_role
 from portal.groups.members import Member
 from portal.groups.memberships import Role
@@ -27,6 +28,7 @@ from portal.people.models import Person
 from portal.web.filters import name as isolated
 from portal.web.gate import confirmed, requires
 from portal.web.identity import viewer
+from portal.web.looking import looked_for
 from portal.web.pages import done, invalid, page
 from portal.web.scope import find
 
@@ -47,14 +49,14 @@ def assistants(group_id: int) -> Response:
 def create_assistant(group_id: int) -> Response:
     """Let somebody who works here already help the trainers of the group."""
     group, form = _in_course(group_id), KnownAssistantForm()
-    people = {person.id: person for person in can_assist(group)}
-    form.person.choices = [SelectChoice(str(person_id)) for person_id in people]
-    if form.person.data is not None and form.person.data not in people:
+    chosen = colleague(form.person.data, but=cannot_assist(group))
+    if form.person.data is not None and chosen is None:
         abort(404)
-    if not form.validate():
+    form.person.choices = [SelectChoice(str(chosen.id))] if chosen is not None else []
+    if not form.validate() or chosen is None:
         return invalid(PAGE, **_everything(group, known=form))
     try:
-        assist(group, people[form.person.data], viewer().person, form.last_day.data)
+        assist(group, chosen, viewer().person, form.last_day.data)
     except CannotAssistError:
         # The course ended, or somebody else gave another role, at the same moment.
         abort(404)
@@ -106,15 +108,16 @@ def _everything(
     group: Group, known: KnownAssistantForm | None = None, new: NewAssistantForm | None = None
 ) -> dict[str, Any]:
     now = [each.person for each in Member.all_of(group) if Role.ASSISTANT in each.roles]
-    others = [person for person in can_assist(group) if person not in now]
+    there = cannot_assist(group) | {person.id for person in now}
+    offered = colleagues(looked_for(), but=there)
     known = known or KnownAssistantForm(formdata=None)
     known.person.choices = [
-        SelectChoice(str(person.id), isolated(person.name)) for person in others
+        SelectChoice(str(person.id), isolated(person.name)) for person in offered.people
     ]
     return {
         "group": group,
         "assistants": now,
-        "others": others,
+        "offered": offered,
         "known_form": known,
         "new_form": new or NewAssistantForm(formdata=None),
     }

@@ -26,9 +26,9 @@ from portal.heartbeat.nudges import might_like_a_call
 from portal.meetups.attendance import last_gatherings
 from portal.programme.offered import offered
 from portal.stories.reading import how_many_wait
-from portal.web.forms import tidy_line
 from portal.web.gate import requires
 from portal.web.identity import viewer
+from portal.web.looking import looked_for
 from portal.web.pages import done, invalid, page
 
 
@@ -95,7 +95,7 @@ def _wanted() -> Wanted:
     phase = request.args.get("phase", "")
     return Wanted(
         Phase(phase) if phase in set(Phase) else None,
-        (tidy_line(request.args.get("q")) or "")[:PLACE_LENGTH],
+        looked_for(PLACE_LENGTH),
         bool(request.args.get("needing")),
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import request
 from werkzeug.wrappers import Response
 
 from portal import clock
@@ -15,8 +14,8 @@ from portal.coordination.views.routes import BIGGEST, blueprint
 from portal.groups.certifications import CERTIFIED, Certification, last_day_of
 from portal.groups.phrases import phase_words, role_words
 from portal.people.models import NAME_LENGTH, Person
-from portal.web.forms import tidy_line
 from portal.web.gate import requires
+from portal.web.looking import looked_for
 from portal.web.pages import page
 from portal.web.scope import find
 
@@ -25,7 +24,7 @@ from portal.web.scope import find
 @requires(Permission.COORDINATE)
 def look_for() -> Response:
     """Groups and people whose name holds what was typed."""
-    words = (tidy_line(request.args.get("q")) or "")[:NAME_LENGTH]
+    words = looked_for(NAME_LENGTH)
     return page(
         "coordination/search.html",
         words=words,

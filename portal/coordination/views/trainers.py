@@ -15,11 +15,11 @@ from portal.coordination.forms import KnownTrainerForm, NewTrainerForm
 from portal.coordination.views.routes import blueprint
 from portal.groups.assistants import IN_COURSE
 from portal.groups.certifications import Certification
+from portal.groups.colleagues import colleague, colleagues
 from portal.groups.forms import OneCardForm
 from portal.groups.members import Member, staff_roles_of
 from portal.groups.memberships import Role
 from portal.groups.models import Group
-from portal.groups.staff import staff_people
 from portal.groups.trainers import invite_trainer, make_trainer
 from portal.people.card_sheets import lay_out
 from portal.people.models import Person
@@ -27,6 +27,7 @@ from portal.people.second_steps import give_access_back
 from portal.web.filters import name as isolated
 from portal.web.gate import confirmed, requires
 from portal.web.identity import viewer
+from portal.web.looking import looked_for
 from portal.web.pages import done, invalid, page
 from portal.web.scope import find, insist
 
@@ -47,13 +48,13 @@ def create_trainer(group_id: int) -> Response:
     """Make somebody who is known already a trainer of the group."""
     group = _group(group_id)
     form = KnownTrainerForm()
-    people = {person.id: person for person in staff_people()}
-    form.person.choices = [SelectChoice(str(person_id)) for person_id in people]
-    if form.person.data is not None and form.person.data not in people:
+    chosen = colleague(form.person.data)
+    if form.person.data is not None and chosen is None:
         abort(404)
-    if not form.validate():
+    form.person.choices = [SelectChoice(str(chosen.id))] if chosen is not None else []
+    if not form.validate() or chosen is None:
         return invalid("coordination/trainers.html", **_everything(group, known=form))
-    make_trainer(group, people[form.person.data], viewer().person)
+    make_trainer(group, chosen, viewer().person)
     return done(
         url_for("coordination.trainers", group_id=group.id), said=_("The trainer is added.")
     )
@@ -129,10 +130,10 @@ def _everything(
 ) -> dict[str, Any]:
     members = Member.all_of(group)
     now, helping = (_with_role(role, members) for role in (Role.TRAINER, Role.ASSISTANT))
-    others = [person for person in staff_people() if person not in now]
+    offered = colleagues(looked_for(), but=[person.id for person in now])
     known = known or KnownTrainerForm(formdata=None)
     known.person.choices = [
-        SelectChoice(str(person.id), isolated(person.name)) for person in others
+        SelectChoice(str(person.id), isolated(person.name)) for person in offered.people
     ]
     return {
         "group": group,
@@ -140,7 +141,7 @@ def _everything(
         "trainers": now,
         "assistants": helping,
         "in_course": group.phase in IN_COURSE,
-        "others": others,
+        "offered": offered,
         "known_form": known,
         "new_form": new or NewTrainerForm(formdata=None),
     }

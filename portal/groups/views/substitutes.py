@@ -11,6 +11,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 
 from portal import clock
 from portal.access.permissions import Permission
+from portal.groups.colleagues import colleague, colleagues
 from portal.groups.endings import end_role
 from portal.groups.members import here_for_a_time
 from portal.groups.memberships import Role
@@ -18,7 +19,7 @@ from portal.groups.models import Group
 from portal.groups.substitutes import (
     LONGEST_TIME,
     USUAL_TIME,
-    can_substitute,
+    cannot_substitute,
     substitute,
 )
 from portal.groups.time_forms import UntilForm
@@ -27,6 +28,7 @@ from portal.people.models import Person
 from portal.web.filters import name as isolated
 from portal.web.gate import confirmed, requires
 from portal.web.identity import viewer
+from portal.web.looking import looked_for
 from portal.web.pages import done, invalid, page
 from portal.web.scope import find
 
@@ -47,13 +49,13 @@ def name_substitute(group_id: int) -> Response:
     """Let somebody take a trainer's place until the end of a day."""
     group, form = load_group(group_id), UntilForm()
     form.longest = LONGEST_TIME
-    people = {person.id: person for person in can_substitute(group)}
-    form.person.choices = [SelectChoice(str(number)) for number in people]
-    if form.person.data is not None and form.person.data not in people:
+    chosen = colleague(form.person.data, but=cannot_substitute(group))
+    if form.person.data is not None and chosen is None:
         abort(404)
-    if not form.validate():
+    form.person.choices = [SelectChoice(str(chosen.id))] if chosen is not None else []
+    if not form.validate() or chosen is None:
         return invalid("groups/substitutes.html", **_context(group, form))
-    substitute(group, people[form.person.data], form.end, viewer().person)
+    substitute(group, chosen, form.end, viewer().person)
     return done(
         url_for("groups.substitutes", group_id=group.id),
         said=_("The group sees who takes the place."),
@@ -72,12 +74,14 @@ def end_substitute(group_id: int, person_id: int) -> Response:
 
 
 def _context(group: Group, form: UntilForm | None = None) -> dict[str, Any]:
-    people = can_substitute(group)
+    offered = colleagues(looked_for(), but=cannot_substitute(group))
     form = form or UntilForm(formdata=None, until=clock.today() + USUAL_TIME)
-    form.person.choices = [SelectChoice(str(person.id), isolated(person.name)) for person in people]
+    form.person.choices = [
+        SelectChoice(str(person.id), isolated(person.name)) for person in offered.people
+    ]
     return {
         "group": group,
         "now": here_for_a_time(group, [Role.SUBSTITUTE]),
-        "people": people,
+        "offered": offered,
         "form": form,
     }
