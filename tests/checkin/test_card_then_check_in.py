@@ -43,7 +43,7 @@ def test_an_unknown_phone_is_asked_for_the_card_and_learns_nothing(
     assert "Linde" not in right.text
     key = re.compile('(name="submission_key" value|nonce)="[^"]+"')
     pages = [
-        key.sub("", page.text).replace(code, "")
+        key.sub("", page.text).replace(f"/check-in/{code}", "/check-in/")
         for page, code in ((right, evening.check_in_code), (wrong, unknown))
     ]
     assert pages[0] == pages[1]
