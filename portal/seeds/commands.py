@@ -14,22 +14,8 @@ from portal.config import LOOPBACK, Config
 from portal.db import database
 from portal.people.cards import Card
 from portal.people.models import Person
-from portal.seeds import (
-    agreements,
-    courses,
-    energy,
-    evaluation,
-    exercises,
-    finished,
-    follow_ups,
-    homework,
-    leadership,
-    life,
-    meetups,
-    people,
-    scale,
-    stories,
-)
+from portal.seeds import demo as demo_course
+from portal.seeds import people, scale
 
 SHOWN_WITH_CARD = ("Amal", "Bram", "Grace", "Sanne", "Yusuf", "Ilse")
 
@@ -70,29 +56,7 @@ def _is_own_machine(base_url: str) -> bool:
 def _fill_when_empty() -> bool:
     if Person.select().exists():
         return False
-    with database.atomic():
-        click.echo("Filling the demo course: people and groups …")
-        cast = people.cast()
-        click.echo("Filling the demo course: the choice of a leader …")
-        leadership.choose(cast)
-        click.echo("Filling the demo course: sessions, board and meetups …")
-        life.live(cast)
-        meetups.meet(cast)
-        click.echo("Filling the demo course: rules and agreements …")
-        agreements.agree_on(cast)
-        click.echo("Filling the demo course: homework …")
-        homework.write(cast)
-        click.echo("Filling the demo course: energy tanks …")
-        energy.fill(cast)
-        click.echo("Filling the demo course: what people think of it …")
-        evaluation.answer_forms(cast)
-        finished.finish(cast)
-        follow_ups.ask_again(cast)
-        courses.go_through(cast)
-        click.echo("Filling the demo course: exercises …")
-        exercises.write(cast)
-        click.echo("Filling the demo course: stories …")
-        stories.tell_all(cast)
+    demo_course.live(lambda chapter: click.echo(f"Filling the demo course: {chapter} …"))
     return True
 
 

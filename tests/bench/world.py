@@ -14,9 +14,9 @@ from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group
 from portal.people import models as people
 from portal.people.models import Person
+from portal.seeds import demo as demo_course
 from tests.cast import Cast
 from tests.client import Visitor, style_cookie
-from tests.journeys.conftest import live_through_the_demo
 
 SECRET = "a secret of the measurements, 32 characters and more"
 
@@ -92,4 +92,4 @@ class Demo(Portal):
     def __init__(self, folder: Path) -> None:
         """Make the database, and live through the demo."""
         super().__init__(folder)
-        self.people = live_through_the_demo()
+        self.people = demo_course.live()

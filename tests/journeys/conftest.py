@@ -7,18 +7,8 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from portal import db
-from portal.seeds import (
-    agreements,
-    energy,
-    exercises,
-    homework,
-    leadership,
-    life,
-    meetups,
-    people,
-    stories,
-)
+from portal.seeds import demo as demo_course
+from portal.seeds import people
 from tests.ground.browser import serve
 
 
@@ -32,19 +22,4 @@ def address(app: Flask) -> Iterator[str]:
 @pytest.fixture
 def demo(app: Flask) -> people.Cast:
     """Everybody of the demo, with all that happened in their groups."""
-    return live_through_the_demo()
-
-
-def live_through_the_demo() -> people.Cast:
-    """Put the people of the demo into an empty database, with all that happened."""
-    with db.database.atomic():
-        cast = people.cast()
-        leadership.choose(cast)
-        life.live(cast)
-        meetups.meet(cast)
-        agreements.agree_on(cast)
-        homework.write(cast)
-        energy.fill(cast)
-        exercises.write(cast)
-        stories.tell_all(cast)
-    return cast
+    return demo_course.live()

@@ -11,9 +11,9 @@ from playwright.sync_api import sync_playwright
 
 from portal import create_app, db, migrations
 from portal.config import ROOT, Config
+from portal.seeds import demo as demo_course
 from portal.seeds.people import Cast
 from tests.ground.browser import FLAGS, PHONE, Phone, executable, serve
-from tests.journeys.conftest import live_through_the_demo
 from tests.journeys.signing_in import sign_in
 
 FOLDER = ROOT / ".readme"
@@ -37,7 +37,7 @@ def served_demo(folder: Path) -> Iterator[tuple[str, Cast]]:
         )
     )
     migrations.upgrade(db.database.obj)
-    demo = live_through_the_demo()
+    demo = demo_course.live()
     with serve(app) as address:
         yield address, demo
     db.close_all(db.database.obj)

@@ -18,10 +18,10 @@ from portal.homework.reflections import Reflection
 from portal.people.cards import Card
 from portal.people.devices import Device
 from portal.people.models import Person
+from portal.seeds import demo as demo_course
 from portal.seeds.people import EIK, LINDE, Cast
 from tests.client import Visitor
 from tests.conftest import SECRET
-from tests.journeys.conftest import live_through_the_demo
 from tests.journeys.crawling import crawl
 from tests.journeys.filling import TYPED, Answer, forms_on, send_all
 
@@ -86,7 +86,7 @@ def world(app: Flask) -> World:
     root.addHandler(listening)
     root.setLevel(logging.INFO)
     try:
-        demo = live_through_the_demo()
+        demo = demo_course.live()
         found.written = {group: _texts_of(demo, group) for group in ("Linde", "Eik")}
         for role, name in ROLES.items():
             visitor = Visitor.by(demo[name]) if name else Visitor.stranger()

@@ -12,9 +12,9 @@ from portal.homework.reflections import Reflection
 from portal.meetups.catch_ups import CatchUp
 from portal.meetups.models import Meetup
 from portal.people.models import Person
+from portal.seeds import demo as demo_course
 from portal.seeds.people import EIK, LINDE, Cast
 from tests.client import Visitor
-from tests.journeys.conftest import live_through_the_demo
 from tests.journeys.crawling import Found, crawl
 
 pytestmark = pytest.mark.xdist_group("every link")  # one walk for all stories
@@ -95,7 +95,7 @@ class World:
 def world(app: Flask) -> World:
     """Everybody of the demo walks everywhere, once for all stories of this file."""
     Visitor.app = app
-    demo = live_through_the_demo()
+    demo = demo_course.live()
     found = World()
     found.written = {group: _texts_of(demo, group) for group in ("Linde", "Eik")}
     unsent = Reflection.select(Reflection, Person).join(Person).where(Reflection.sent_at.is_null())
