@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from peewee import BooleanField, CharField, Field, ForeignKeyField, IntegerField
 
@@ -43,6 +44,14 @@ class PairsField(_TextField):
 
 
 NOTHING = "[]"
+KEY = "submission_key"
+LATE = "late"
+"""The parameter by which a form that came late is told from another one for the same place."""
+
+
+def place_beside(path: str, key: str) -> str:
+    """The place of one of several forms that go to `path`: the one with this submission key."""
+    return f"{path}?{urlencode({LATE: key})}"
 
 
 @dataclass(frozen=True)
@@ -52,6 +61,11 @@ class Typed:
     fields: Pairs
     writer: str = ""
     sequence: int = 0
+
+    @property
+    def key(self) -> str:
+        """The submission key of the form; empty where it has none."""
+        return dict(self.fields).get(KEY, "")
 
     @property
     def fits(self) -> bool:
@@ -95,11 +109,25 @@ class Draft(Record):
         return True
 
     @classmethod
+    def keep_late(cls, person: Person, path: str, typed: Typed) -> bool:
+        """Keep a form that came to `path` while `person` was signed out; False as with `keep`.
+
+        Another form that waits there stays: the later one gets a place beside it
+        (`place_beside`). The same form again is kept once.
+        """
+        held, key = cls.of(person, path), typed.key
+        is_another = held is not None and held.waits and Typed(held.fields).key != key
+        place = place_beside(path, key) if key and is_another else path
+        return cls.keep(person, place, typed, waits=True)
+
+    @classmethod
     def close(cls, person: Person, place: str, writer: str = "", sequence: int = 0) -> None:
         """Keep nothing more for `place`: it was sent, or thrown away.
 
         What the page saved before the sending may still be on its way; it is too late then.
         """
+        if len(place) > PLACE_LENGTH:
+            return  # nothing is ever kept there
         with database.atomic():
             if sequence > 1 or cls.of(person, place) is not None:
                 cls._put(person, place, Typed((), writer, sequence), waits=False)

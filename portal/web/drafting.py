@@ -11,7 +11,7 @@ from flask import Flask, Response, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 
-from portal.drafts.models import Draft, Typed
+from portal.drafts.models import LATE, Draft, Typed, place_beside
 from portal.web import identity
 from portal.web.kept import is_own_path, kept_fields
 from portal.web.page_owner import owner_of_page
@@ -70,8 +70,7 @@ def keep_refused() -> bool:
     if request.endpoint == KEEPING:
         place = place_of_form()
         return place is not None and Draft.keep(owner, place, typed)
-    place = request.path
-    return is_own_path(place) and Draft.keep(owner, place, typed, waits=True)
+    return is_own_path(request.path) and Draft.keep_late(owner, request.path, typed)
 
 
 def _close_what_was_sent(response: Response) -> Response:
@@ -82,7 +81,9 @@ def _close_what_was_sent(response: Response) -> Response:
         return response
     try:
         if identity.device().has_drafts or PLACE in request.form:
-            Draft.close(looking.person, request.path, request.form.get("writer", ""), _sequence())
+            late = request.args.get(LATE)
+            place = place_beside(request.path, late) if late else request.path
+            Draft.close(looking.person, place, request.form.get("writer", ""), _sequence())
     except HTTPException:
         pass  # the view did not look at a form that cannot be read, and nothing of it is kept
     return response

@@ -101,6 +101,43 @@ def test_the_message_waits_until_bram_signs_in_with_a_card(
     assert phone.get(WAITING).location == "/", "what was sent waits no longer"
 
 
+def test_two_messages_for_one_place_are_both_kept_and_both_sent(
+    cast: Cast, visit: type[Visitor]
+) -> None:
+    board = f"/groups/{cast.linde.id}/board"
+    phone = visit.by(cast.bram)
+    token = phone.token()
+    first, second = (
+        {"body": body, "submission_key": new_submission_key(), "csrf_token": token}
+        for body in ("Wie neemt koffie mee?", "En wie neemt melk mee?")
+    )
+    phone.post("/sign-out")
+
+    for message in (first, second, second):
+        assert phone.post(board, message, headers=HERE).status_code == 401
+    _signs_in(phone, cast.bram, "own")
+    offered = phone.get(WAITING).text
+    assert offered.count("Wie neemt koffie mee?</") == 1
+    late = f"{board}?late={second['submission_key']}"
+    for address in (board, late):
+        phone.post(address, _fields(offered, address), headers=HERE)
+
+    assert {post.body for post in Post.select()} == {first["body"], second["body"]}
+    assert phone.get(WAITING).location == "/", "what was sent waits no longer"
+
+
+def test_an_address_that_no_form_has_is_no_fault(cast: Cast, visit: type[Visitor]) -> None:
+    board = f"/groups/{cast.linde.id}/board?late={'x' * 5000}"
+    message = {"body": TEXT, "draft": board, "writer": "w", "sequence": "7"}
+
+    answer = visit.by(cast.bram).post(
+        board, {**message, "submission_key": new_submission_key()}, headers=HERE
+    )
+
+    assert answer.status_code == 303
+    assert Post.select().count() == 1
+
+
 @pytest.mark.parametrize("how", ENDS)
 def test_who_signs_in_next_on_that_phone_sees_nothing_of_it(
     how: str, cast: Cast, visit: type[Visitor]
