@@ -23,7 +23,7 @@ def test_twenty_a_page_and_the_older_ones_a_tap_away(cast: Cast, visit: type[Vis
     board = f"/groups/{cast.linde.id}/board"
 
     pages = [phone.get(board).text]
-    while older := re.search(r'href="([^"]+\?before=\d+)"', pages[-1]):
+    while older := re.search(r'href="([^"]+\?before=\d+)"\s+rel="next"', pages[-1]):
         pages.append(phone.get(older.group(1)).text)
 
     assert [len(numbers(each)) for each in pages] == [20, 20, 5]
