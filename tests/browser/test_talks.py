@@ -24,7 +24,7 @@ def test_bram_asks_nadia_sees_it_and_they_talk(
     said = page.get_by_text("Je vroeg om een gesprek op")
     expect(said).to_be_visible()
     if javascript:
-        expect(page.locator("main [role=status]")).to_be_focused()
+        expect(page.locator("main p[role=status]")).to_be_focused()
     expect(page.locator("main")).to_contain_text("Nog niemand heeft het gezien.")
 
     trainer = sign_in(new_phone(portal_address, javascript=javascript), cast.nadia)

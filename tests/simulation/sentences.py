@@ -23,6 +23,7 @@ class Says(Enum):
     CANCELLED = auto()
     BACK_ON = auto()
     NEXT_DATE = auto()
+    FORM = auto()
     NEWS = auto()
 
 
@@ -40,6 +41,11 @@ BEGINNINGS = {
         "Is het tijd voor een nieuwe datum?",
         "Is it time for a new date?",
         "هل حان وقت موعد جديد؟",
+    ),
+    Says.FORM: (
+        "Er staan een paar vragen voor je klaar",
+        "A few questions wait for you",
+        "بعض الأسئلة في انتظارك",
     ),
     Says.NEWS: ("Er is nieuws voor je", "There is news for you", "هناك خبر جديد"),
 }

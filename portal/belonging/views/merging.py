@@ -23,6 +23,8 @@ from portal.web.identity import viewer
 from portal.web.looking import looked_for
 from portal.web.pages import done, invalid, page
 
+LARGEST_NUMBER = 2**31 - 1
+"""No database gives a larger one, and none can be asked for it."""
 MOST = 25
 """Groups to choose from at once; where there are more, one looks for both by name."""
 
@@ -86,5 +88,6 @@ def _everything(form: MergeForm, words: str = "") -> dict[str, Any]:
 
 def _groups_of(form: MergeForm) -> dict[int, Group]:
     """The groups that were chosen, as far as there are such."""
-    ids = [each for each in (form.one.data, form.other.data) if each is not None]
+    chosen = (form.one.data, form.other.data)
+    ids = [each for each in chosen if each is not None and 0 < each <= LARGEST_NUMBER]
     return {group.id: group for group in Group.select().where(Group.id.in_(ids))}
