@@ -3,6 +3,7 @@
 const LONGEST = 30000; // milliseconds for an answer
 const NOT_DONE = /notice--(warning|error)/;
 let going;
+let isWanted;
 
 const post = async (entry, credentials) => {
   const patience = new AbortController();
@@ -39,7 +40,17 @@ const deliver = async () => {
     await tell(ok && entry.place);
   }
 };
-const send = () => (going = going || deliver().finally(() => (going = undefined)));
+// Who asks while a sending is on its way may know of a line that it did not find: then once more.
+const goOn = async () => {
+  while (isWanted) {
+    isWanted = false;
+    await deliver().catch((error) => isWanted || Promise.reject(error));
+  }
+};
+const send = () => {
+  isWanted = true;
+  return (going = going || goOn().finally(() => (going = undefined)));
+};
 
 // Of somebody who is not signed in here any more: sent without the cookie of who is, the portal keeps it for whose it is,
 // and offers it to them when they sign in (portal/web/drafting.py).

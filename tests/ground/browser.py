@@ -20,6 +20,7 @@ from playwright.sync_api import (
     Error,
     Page,
     Route,
+    expect,
     sync_playwright,
 )
 from werkzeug.serving import make_server
@@ -45,6 +46,8 @@ HTMX_COPY = Path(__file__).resolve().parents[2] / "static" / "vendor" / "htmx-2.
 ELSEWHERE = re.compile(r"^https?://(?!(127\.0\.0\.1|localhost)[:/])")
 PHONE = (360, 740)
 PATIENCE_MS = 10_000
+# As long as for an act: on a busy machine a phone's worker takes its time.
+expect.set_options(timeout=PATIENCE_MS)
 PAUSE = 0.02  # seconds between two looks whether the server is to stop
 
 

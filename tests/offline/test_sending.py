@@ -6,12 +6,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.cast import Cast
+from tests.ground.browser import PATIENCE_MS
 from tests.offline.acts import ACTS, TEXT, Act, fill_in, open_with
 from tests.offline.line import Line
 from tests.offline.phones import Phones, signed_in
 
 pytestmark = pytest.mark.browser
 
+LOOK_MS = 50
 FIVE_TAPS = "(button) => { for (let tap = 0; tap < 5; tap++) button.click(); }"
 every_act = pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
 
@@ -29,6 +31,16 @@ def _waits(page: Page, act: Act) -> None:
     expect(waiting.locator("li")).to_have_count(1)
     if act.fill:
         expect(waiting).to_contain_text(TEXT)
+
+
+def _is_made_once(page: Page, act: Act, before: int) -> None:
+    """Whichever of its pages the phone told first: it arrives, and nothing of it is left."""
+    for _look in range(PATIENCE_MS // LOOK_MS):
+        if act.made != before:
+            break
+        page.wait_for_timeout(LOOK_MS)
+    expect(page.locator("#waiting")).to_be_hidden()
+    assert act.made == before + 1
 
 
 @every_act
@@ -65,8 +77,7 @@ def test_what_broke_off_on_the_way_is_sent_by_the_next_page(
     line.cuts_on_the_way.clear()
     page.goto("/help-now")
 
-    expect(page.locator("#notice")).to_contain_text("Dit is verstuurd.")
-    assert act.made == before + 1
+    _is_made_once(page, act, before)
 
 
 @every_act
@@ -85,8 +96,7 @@ def test_what_was_stored_without_an_answer_is_not_done_twice(
     page.goto("/help-now")
 
     expect(page.locator("#waiting")).to_be_hidden()
-    expect(page.locator("#notice")).to_contain_text("Dit is verstuurd.")
-    assert act.made == before + 1
+    _is_made_once(page, act, before)
 
 
 @every_act
@@ -105,4 +115,4 @@ def test_from_a_page_that_the_phone_kept_it_waits_as_well(
     _waits(page, act)
     page.context.set_offline(False)
     expect(page.locator("#waiting")).to_be_hidden()
-    assert act.made == before + 1
+    _is_made_once(page, act, before)
