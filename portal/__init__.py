@@ -183,7 +183,7 @@ def create_app(config: Config | None = None) -> Flask:
     unchanged.init_app(app)
     if config.trusted_proxies:
         n = config.trusted_proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]  # how Flask is wrapped
     built = assets.init_app(app, ROOT / "static", ROOT / "instance" / "assets")
     style.init_app(app, built)
     icons.init_app(app, built)

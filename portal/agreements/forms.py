@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, IntegerField, SelectField, SelectMultipleField, TextAreaField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
 from wtforms.validators import InputRequired, NumberRange
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -12,6 +11,7 @@ from portal import i18n
 from portal.agreements.models import BODY_LENGTH
 from portal.agreements.proposing import Words
 from portal.agreements.worded import OTHER_LANGUAGE
+from portal.web.choices import SelectChoice
 from portal.web.forms import AtMost, CreatingForm, Filled, PlainName, PortalForm, tidy_line
 
 HIGHEST_PLACE = 1000

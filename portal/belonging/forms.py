@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, SelectField, StringField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
 from wtforms.validators import InputRequired, ValidationError
 
 from portal.groups.models import GROUP_NAME_LENGTH, PLACE_LENGTH
 from portal.groups.moves import Messages
+from portal.web.choices import SelectChoice
 from portal.web.forms import AtMost, CreatingForm, Filled, PlainName, PortalForm, tidy_line
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, TextAreaField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
 from wtforms.validators import InputRequired, Optional
 
 from portal.board.forms import tidy_body
 from portal.board.hidings import REASON_LENGTH
 from portal.board.phrases import KIND_WORDS
 from portal.board.reports import WORDS_LENGTH
+from portal.web.choices import SelectChoice
 from portal.web.forms import AtMost, CreatingForm, Filled, PortalForm
 
 

@@ -6,13 +6,13 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, IntegerField, SelectField, TextAreaField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the stubs
 from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
 from portal import clock
 from portal.energy.checking_in import Note
 from portal.energy.models import LEVELS, NOTE_LENGTH, EnergyCheckIn
+from portal.web.choices import SelectChoice
 from portal.web.forms import AtMost, DayField, PortalForm, tidy_text
 
 

@@ -11,12 +11,12 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, TextAreaField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
 from wtforms.validators import InputRequired
 
 from portal.evaluation.letter import QUOTE, Answer
 from portal.evaluation.models import TEXT_LENGTH
 from portal.evaluation.questionnaire import Question, Questionnaire
+from portal.web.choices import SelectChoice
 from portal.web.forms import AtMost, CreatingForm, is_blank, tidy_text
 from portal.web.kept import SEALED
 

@@ -15,7 +15,6 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the stubs
 from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
@@ -23,6 +22,7 @@ from portal import i18n
 from portal.exercises.catalogue import Exercise, ExerciseText, Kind
 from portal.exercises.wording import order_of, tidy_order
 from portal.exercises.working import CHOSEN, ORDER, OWN, TEXT_LENGTH
+from portal.web.choices import SelectChoice
 from portal.web.forms import AtMost, PortalForm, tidy_line, tidy_text
 
 PART = "part-"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField, SelectMultipleField, StringField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
 from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from portal import i18n
 from portal.people.models import NAME_LENGTH
+from portal.web.choices import SelectChoice
 from portal.web.forms import AtMost, CreatingForm, Filled, PlainName, PortalForm, tidy_line
 
 

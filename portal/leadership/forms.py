@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
 from wtforms.validators import InputRequired, Optional
 
 from portal import clock
@@ -14,6 +13,7 @@ from portal.groups.memberships import Role
 from portal.leadership.models import TERMS
 from portal.leadership.phrases import term_words
 from portal.leadership.willingness import Willing
+from portal.web.choices import SelectChoice
 from portal.web.filters import name as isolated
 from portal.web.forms import CreatingForm, LocalMomentField, PortalForm
 from portal.web.kept import BALLOT_FIELD

@@ -5,12 +5,12 @@ from __future__ import annotations
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, IntegerField, SelectField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the stubs
 from wtforms.validators import AnyOf, NumberRange, Optional
 
 from portal import i18n
 from portal.meetups import bringing, catch_ups
 from portal.meetups.needs import MOST_CHILDREN, NO_INTERPRETER, OTHER_LANGUAGE
+from portal.web.choices import SelectChoice
 from portal.web.forms import (
     AtMost,
     CreatingForm,

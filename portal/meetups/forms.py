@@ -6,13 +6,13 @@ from datetime import timedelta
 
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the stubs
 from wtforms.validators import InputRequired, Optional, ValidationError
 
 from portal.groups.models import PLACE_LENGTH
 from portal.meetups.models import NOTE_LENGTH, TITLE_LENGTH
 from portal.meetups.planning import Plan
 from portal.sessions.models import RsvpStatus
+from portal.web.choices import SelectChoice
 from portal.web.forms import (
     AtMost,
     Filled,

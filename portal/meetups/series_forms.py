@@ -8,13 +8,13 @@ from functools import cached_property
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, IntegerField, RadioField, SelectField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the stubs
 from wtforms.validators import Optional, ValidationError
 
 from portal import clock
 from portal.meetups.forms import ChangeForm
 from portal.meetups.recurrence import FEWEST, MOST, Every, Repeat
 from portal.meetups.series_planning import Timetable
+from portal.web.choices import SelectChoice
 from portal.web.forms import CreatingForm, DayField, LocalMomentField
 
 ONCE = ""

@@ -8,7 +8,6 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import FieldList, FormField, HiddenField, SelectField, StringField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
 from wtforms.validators import Optional, ValidationError
 
 from portal import i18n
@@ -19,6 +18,7 @@ from portal.programme.offered import programme_of
 from portal.sessions.conflicts import Span
 from portal.sessions.models import TITLE_LENGTH
 from portal.sessions.planning import Plan
+from portal.web.choices import SelectChoice
 from portal.web.forms import (
     AtMost,
     CreatingForm,

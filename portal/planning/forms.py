@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, IntegerField, RadioField, SelectField, SelectMultipleField, StringField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
 from wtforms.validators import NumberRange, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -14,6 +13,7 @@ from portal.groups.facts import AgeBand, Audience, Facts, Region
 from portal.groups.models import NOTE_LENGTH, PLACE_LENGTH, WORDS_LENGTH, Group
 from portal.planning.words import ages_words, audience_words, region_words
 from portal.sessions.languages import INTERPRETED, language_name
+from portal.web.choices import SelectChoice
 from portal.web.forms import AtMost, Filled, PlainName, PortalForm, is_blank, tidy_line
 
 LANGUAGES_AT_MOST = 5

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
 from wtforms.validators import InputRequired
 
+from portal.web.choices import SelectChoice
 from portal.web.forms import CreatingForm
 
 INVITED, NOT_NOW = "invited", "not-now"

@@ -6,12 +6,12 @@ from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, RadioField, TextAreaField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
 from wtforms.validators import InputRequired, ValidationError
 
 from portal import i18n
 from portal.planning.lists import Fault, PeopleList, WrongLine, read_list
 from portal.planning.spellings import decoded
+from portal.web.choices import SelectChoice
 from portal.web.forms import CreatingForm, is_blank, tidy_text
 
 FILE_AT_MOST = 100_000

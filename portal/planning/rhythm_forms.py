@@ -11,7 +11,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, IntegerField, SelectField
 from wtforms.fields import TimeField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
 from wtforms.validators import InputRequired, NumberRange, ValidationError
 
 from portal import clock, i18n
@@ -20,6 +19,7 @@ from portal.groups.models import Group
 from portal.planning.proposing import MANY_AT_MOST, Rhythm
 from portal.planning.words import region_words
 from portal.sessions.models import Session
+from portal.web.choices import SelectChoice
 from portal.web.forms import EARLIEST_YEAR, LATEST_YEAR, DayField, PortalForm
 
 

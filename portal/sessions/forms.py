@@ -14,7 +14,6 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
 from wtforms.validators import InputRequired, Optional, ValidationError
 
 from portal import i18n
@@ -24,6 +23,7 @@ from portal.programme.offered import programme_of
 from portal.sessions.languages import INTERPRETED, language_name
 from portal.sessions.models import NOTE_LENGTH, TITLE_LENGTH, Obstacle, RsvpStatus, Session
 from portal.sessions.planning import Plan
+from portal.web.choices import SelectChoice
 from portal.web.forms import (
     AtMost,
     CreatingForm,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from wtforms import SelectField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
 
 from portal.groups.going_on import Wish
+from portal.web.choices import SelectChoice
 from portal.web.forms import PortalForm
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, IntegerField, RadioField, SelectField, TextAreaField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
 from wtforms.validators import DataRequired, InputRequired, Optional
 from wtforms.widgets import HiddenInput
 
@@ -15,6 +14,7 @@ from portal.programme import Lesson
 from portal.stories.models import LENGTH, REASONS, Ending
 from portal.stories.phrases import reason_words
 from portal.stories.telling import Telling
+from portal.web.choices import SelectChoice
 from portal.web.forms import AtMost, CreatingForm, Filled, PortalForm, tidy_text
 
 NO_CHILDREN = _l("Do not write names of children.")

@@ -9,7 +9,6 @@ from typing import Any
 from flask import abort, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
 
 from portal.access.permissions import Permission
 from portal.belonging.forms import MergeForm
@@ -18,6 +17,7 @@ from portal.belonging.views.routes import blueprint
 from portal.groups.merges import CAN_MERGE, CannotMergeError
 from portal.groups.models import Group
 from portal.groups.phrases import phase_words
+from portal.web.choices import SelectChoice
 from portal.web.gate import confirmed, requires
 from portal.web.identity import viewer
 from portal.web.looking import looked_for

@@ -8,7 +8,6 @@ from flask import abort, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.wrappers import Response
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
 
 from portal.access.permissions import Permission
 from portal.access.policy import can_in
@@ -22,6 +21,7 @@ from portal.groups.models import Group, Phase
 from portal.groups.moves import Messages, Move
 from portal.groups.views.routes import load_group
 from portal.people.models import Person
+from portal.web.choices import SelectChoice
 from portal.web.filters import name as isolated
 from portal.web.gate import confirmed, requires, signed_in
 from portal.web.identity import viewer

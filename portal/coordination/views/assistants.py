@@ -7,7 +7,6 @@ from typing import Any
 from flask import abort, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
 
 from portal.access.permissions import Permission
 from portal.coordination.assistant_forms import KnownAssistantForm, NewAssistantForm
@@ -25,6 +24,7 @@ from portal.groups.members import Member
 from portal.groups.memberships import Role
 from portal.groups.models import Group
 from portal.people.models import Person
+from portal.web.choices import SelectChoice
 from portal.web.filters import name as isolated
 from portal.web.gate import confirmed, requires
 from portal.web.identity import viewer

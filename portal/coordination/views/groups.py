@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
 
 from portal import i18n
 from portal.access.permissions import Permission
@@ -26,6 +25,7 @@ from portal.heartbeat.nudges import might_like_a_call
 from portal.meetups.attendance import last_gatherings
 from portal.programme.offered import offered
 from portal.stories.reading import how_many_wait
+from portal.web.choices import SelectChoice
 from portal.web.gate import requires
 from portal.web.identity import viewer
 from portal.web.looking import looked_for

@@ -8,7 +8,6 @@ from typing import Any
 from flask import abort, current_app, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
 
 from portal.access.permissions import Permission
 from portal.coordination.forms import KnownTrainerForm, NewTrainerForm
@@ -24,6 +23,7 @@ from portal.groups.trainers import invite_trainer, make_trainer
 from portal.people.card_sheets import lay_out
 from portal.people.models import Person
 from portal.people.second_steps import give_access_back
+from portal.web.choices import SelectChoice
 from portal.web.filters import name as isolated
 from portal.web.gate import confirmed, requires
 from portal.web.identity import viewer

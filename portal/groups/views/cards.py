@@ -12,7 +12,6 @@ from flask import abort, current_app, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.wrappers import Response
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
 
 from portal import dates
 from portal.access.permissions import Permission
@@ -26,6 +25,7 @@ from portal.people.card_sheets import lay_out
 from portal.people.cards import Card
 from portal.people.papers import PrintedCard
 from portal.people.second_steps import replace_lost_card
+from portal.web.choices import SelectChoice
 from portal.web.filters import name as isolated
 from portal.web.gate import confirmed, requires
 from portal.web.identity import viewer

@@ -7,7 +7,6 @@ from typing import Any
 from flask import abort, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
 
 from portal import clock
 from portal.access.permissions import Permission
@@ -25,6 +24,7 @@ from portal.groups.substitutes import (
 from portal.groups.time_forms import UntilForm
 from portal.groups.views.routes import blueprint, load_group
 from portal.people.models import Person
+from portal.web.choices import SelectChoice
 from portal.web.filters import name as isolated
 from portal.web.gate import confirmed, requires
 from portal.web.identity import viewer

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
 
 from portal.access.permissions import Permission
 from portal.groups.lead import Lead
@@ -16,6 +15,7 @@ from portal.leadership.forms import RequestForm, StartForm, YesOrNoForm
 from portal.leadership.standings import participants_of, standings
 from portal.leadership.views.routes import CHOICE, PLACE, blueprint, choice_of, group_of
 from portal.leadership.views.shown import changed, not_now, refused
+from portal.web.choices import SelectChoice
 from portal.web.forms import CreatingForm
 from portal.web.gate import requires
 from portal.web.identity import viewer

@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import abort
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than stubs
 
 from portal.access.permissions import Permission
 from portal.groups.lead import Lead
@@ -18,6 +17,7 @@ from portal.leadership.standings import participants_of
 from portal.leadership.views.routes import OFFER, address, blueprint, group_of, offer_of
 from portal.leadership.views.shown import changed, not_now, refused
 from portal.people.models import Person
+from portal.web.choices import SelectChoice
 from portal.web.filters import name as isolated
 from portal.web.gate import confirmed, requires
 from portal.web.identity import viewer
