@@ -30,6 +30,8 @@ WAIT_SECONDS = 15
 """For a writer who is busy, or for a connection that is lent out."""
 POOL_CONNECTIONS = 20
 POOL_STALE_SECONDS = 300
+LARGEST_NUMBER = 2**31 - 1
+"""No record has a larger one; asked for more, a database fails instead of finding nothing."""
 CACHE_KILOBYTES = 4000
 """Of SQLite's pages, for each connection; the operating system keeps the file as well."""
 

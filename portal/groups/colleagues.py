@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from portal.db import LARGEST_NUMBER
 from portal.groups.members import STAFF
 from portal.groups.memberships import Membership
 from portal.people.models import NAME_LENGTH, Person
@@ -43,7 +44,7 @@ def colleagues(words: str = "", but: Collection[int] = ()) -> Colleagues:
 
 def colleague(person_id: int | None, but: Collection[int] = ()) -> Person | None:
     """Who has that number, works here now and does not stand in `but`; None for anybody else."""
-    if person_id is None or person_id in but:
+    if person_id is None or person_id in but or not 0 < person_id <= LARGEST_NUMBER:
         return None
     found: Person | None = _staff().where(Person.id == person_id).first()
     return found

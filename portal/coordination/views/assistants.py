@@ -18,17 +18,14 @@ from portal.groups.assistants import (
     cannot_assist,
     invite_assistant,
 )
-from portal.groups.colleagues import colleague, colleagues
+from portal.groups.colleague_forms import chosen_in, offer_in
 from portal.groups.endings import end_role
 from portal.groups.members import Member
 from portal.groups.memberships import Role
 from portal.groups.models import Group
 from portal.people.models import Person
-from portal.web.choices import SelectChoice
-from portal.web.filters import name as isolated
 from portal.web.gate import confirmed, requires
 from portal.web.identity import viewer
-from portal.web.looking import looked_for
 from portal.web.pages import done, invalid, page
 from portal.web.scope import find
 
@@ -49,10 +46,7 @@ def assistants(group_id: int) -> Response:
 def create_assistant(group_id: int) -> Response:
     """Let somebody who works here already help the trainers of the group."""
     group, form = _in_course(group_id), KnownAssistantForm()
-    chosen = colleague(form.person.data, but=cannot_assist(group))
-    if form.person.data is not None and chosen is None:
-        abort(404)
-    form.person.choices = [SelectChoice(str(chosen.id))] if chosen is not None else []
+    chosen = chosen_in(form.person, but=cannot_assist(group))
     if not form.validate() or chosen is None:
         return invalid(PAGE, **_everything(group, known=form))
     try:
@@ -109,15 +103,11 @@ def _everything(
 ) -> dict[str, Any]:
     now = [each.person for each in Member.all_of(group) if Role.ASSISTANT in each.roles]
     there = cannot_assist(group) | {person.id for person in now}
-    offered = colleagues(looked_for(), but=there)
     known = known or KnownAssistantForm(formdata=None)
-    known.person.choices = [
-        SelectChoice(str(person.id), isolated(person.name)) for person in offered.people
-    ]
     return {
         "group": group,
         "assistants": now,
-        "offered": offered,
+        "offered": offer_in(known.person, but=there),
         "known_form": known,
         "new_form": new or NewAssistantForm(formdata=None),
     }

@@ -10,11 +10,15 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from portal.access.permissions import Permission
-from portal.coordination.forms import KnownTrainerForm, NewTrainerForm
 from portal.coordination.views.routes import blueprint
 from portal.groups.assistants import IN_COURSE
 from portal.groups.certifications import Certification
-from portal.groups.colleagues import colleague, colleagues
+from portal.groups.colleague_forms import (
+    KnownColleagueForm,
+    NewColleagueForm,
+    chosen_in,
+    offer_in,
+)
 from portal.groups.forms import OneCardForm
 from portal.groups.members import Member, staff_roles_of
 from portal.groups.memberships import Role
@@ -23,11 +27,8 @@ from portal.groups.trainers import invite_trainer, make_trainer
 from portal.people.card_sheets import lay_out
 from portal.people.models import Person
 from portal.people.second_steps import give_access_back
-from portal.web.choices import SelectChoice
-from portal.web.filters import name as isolated
 from portal.web.gate import confirmed, requires
 from portal.web.identity import viewer
-from portal.web.looking import looked_for
 from portal.web.pages import done, invalid, page
 from portal.web.scope import find, insist
 
@@ -47,11 +48,8 @@ def trainers(group_id: int) -> Response:
 def create_trainer(group_id: int) -> Response:
     """Make somebody who is known already a trainer of the group."""
     group = _group(group_id)
-    form = KnownTrainerForm()
-    chosen = colleague(form.person.data)
-    if form.person.data is not None and chosen is None:
-        abort(404)
-    form.person.choices = [SelectChoice(str(chosen.id))] if chosen is not None else []
+    form = KnownColleagueForm()
+    chosen = chosen_in(form.person)
     if not form.validate() or chosen is None:
         return invalid("coordination/trainers.html", **_everything(group, known=form))
     make_trainer(group, chosen, viewer().person)
@@ -66,7 +64,7 @@ def create_trainer(group_id: int) -> Response:
 def create_new_trainer(group_id: int) -> Response:
     """Make somebody new a trainer of the group, and go on to their card."""
     group = _group(group_id)
-    form = NewTrainerForm()
+    form = NewColleagueForm()
     if not form.validate():
         return invalid("coordination/trainers.html", **_everything(group, new=form))
     person = invite_trainer(group, form.email.data or "", form.name.data or "", viewer().person)
@@ -126,22 +124,18 @@ def _with_role(role: Role, members: list[Member]) -> list[Person]:
 
 
 def _everything(
-    group: Group, known: KnownTrainerForm | None = None, new: NewTrainerForm | None = None
+    group: Group, known: KnownColleagueForm | None = None, new: NewColleagueForm | None = None
 ) -> dict[str, Any]:
     members = Member.all_of(group)
     now, helping = (_with_role(role, members) for role in (Role.TRAINER, Role.ASSISTANT))
-    offered = colleagues(looked_for(), but=[person.id for person in now])
-    known = known or KnownTrainerForm(formdata=None)
-    known.person.choices = [
-        SelectChoice(str(person.id), isolated(person.name)) for person in offered.people
-    ]
+    known = known or KnownColleagueForm(formdata=None)
     return {
         "group": group,
         "certifications": Certification.of_each([*now, *helping]),
         "trainers": now,
         "assistants": helping,
         "in_course": group.phase in IN_COURSE,
-        "offered": offered,
+        "offered": offer_in(known.person, but=[person.id for person in now]),
         "known_form": known,
-        "new_form": new or NewTrainerForm(formdata=None),
+        "new_form": new or NewColleagueForm(formdata=None),
     }

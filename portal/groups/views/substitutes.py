@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, url_for
+from flask import url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from portal import clock
 from portal.access.permissions import Permission
-from portal.groups.colleagues import colleague, colleagues
+from portal.groups.colleague_forms import chosen_in, offer_in
 from portal.groups.endings import end_role
 from portal.groups.members import here_for_a_time
 from portal.groups.memberships import Role
@@ -24,11 +24,8 @@ from portal.groups.substitutes import (
 from portal.groups.time_forms import UntilForm
 from portal.groups.views.routes import blueprint, load_group
 from portal.people.models import Person
-from portal.web.choices import SelectChoice
-from portal.web.filters import name as isolated
 from portal.web.gate import confirmed, requires
 from portal.web.identity import viewer
-from portal.web.looking import looked_for
 from portal.web.pages import done, invalid, page
 from portal.web.scope import find
 
@@ -49,10 +46,7 @@ def name_substitute(group_id: int) -> Response:
     """Let somebody take a trainer's place until the end of a day."""
     group, form = load_group(group_id), UntilForm()
     form.longest = LONGEST_TIME
-    chosen = colleague(form.person.data, but=cannot_substitute(group))
-    if form.person.data is not None and chosen is None:
-        abort(404)
-    form.person.choices = [SelectChoice(str(chosen.id))] if chosen is not None else []
+    chosen = chosen_in(form.person, but=cannot_substitute(group))
     if not form.validate() or chosen is None:
         return invalid("groups/substitutes.html", **_context(group, form))
     substitute(group, chosen, form.end, viewer().person)
@@ -74,14 +68,10 @@ def end_substitute(group_id: int, person_id: int) -> Response:
 
 
 def _context(group: Group, form: UntilForm | None = None) -> dict[str, Any]:
-    offered = colleagues(looked_for(), but=cannot_substitute(group))
     form = form or UntilForm(formdata=None, until=clock.today() + USUAL_TIME)
-    form.person.choices = [
-        SelectChoice(str(person.id), isolated(person.name)) for person in offered.people
-    ]
     return {
         "group": group,
         "now": here_for_a_time(group, [Role.SUBSTITUTE]),
-        "offered": offered,
+        "offered": offer_in(form.person, but=cannot_substitute(group)),
         "form": form,
     }
