@@ -11,12 +11,11 @@ from peewee import SQL, Field, ModelSelect, fn
 from portal.board.hidings import with_hidings
 from portal.board.models import Message, Pin, Post, Reply
 from portal.board.threads import Reach, Thread, veil, within
+from portal.db import LARGEST_NUMBER
 from portal.people.models import Person
 from portal.statements import Slot, statement
 
 POSTS_A_PAGE = 20
-LARGEST = 2**31 - 1
-"""No post has a larger number."""
 PINNED_AT_MOST = 3
 REPLIES_IN_VIEW = 2
 
@@ -48,7 +47,7 @@ def board_page(group_id: int, reach: Reach, before: int | None = None) -> BoardP
         **who,
         group=group_id,
         pinned=[post.id for post in pinned],
-        before=LARGEST if before is None else before,
+        before=LARGEST_NUMBER if before is None else before,
     )
     page = found[:POSTS_A_PAGE]
     on_top = pinned if before is None else []

@@ -22,8 +22,7 @@ from portal.web.scope import find, insist
 blueprint = Blueprint("talks", __name__)
 
 OWN = "/groups/<int:group_id>/talk-request"
-LARGEST_NUMBER = 2**31 - 1
-REQUEST = f"/talk-requests/<int(max={LARGEST_NUMBER}):request_id>"
+REQUEST = "/talk-requests/<int:request_id>"
 
 
 @blueprint.get(OWN)

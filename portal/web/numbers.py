@@ -5,7 +5,7 @@ from __future__ import annotations
 from werkzeug.routing import IntegerConverter
 
 DIGITS = 9
-"""More do not fit into the 32 bits in which both databases count records."""
+"""So many are always possible: see `portal.db.LARGEST_NUMBER`."""
 
 
 class RecordNumber(IntegerConverter):

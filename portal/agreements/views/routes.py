@@ -8,13 +8,11 @@ from portal.agreements.kinds import Kind
 
 blueprint = Blueprint("agreements", __name__)
 
-LARGEST_NUMBER = 2**31 - 1
-"""The largest number that a record can have; a larger one in an address names nothing."""
 
 AGREEMENTS = "/groups/<int:group_id>/agreements"
 SET = f"{AGREEMENTS}/<any({', '.join(Kind)}):kind>"
-PROPOSAL = f"{SET}/proposals/<int(max={LARGEST_NUMBER}):proposal_id>"
-VERSION = f"{SET}/versions/<int(max={LARGEST_NUMBER}):number>"
+PROPOSAL = f"{SET}/proposals/<int:proposal_id>"
+VERSION = f"{SET}/versions/<int:number>"
 
 
 def set_address(group_id: int, kind: str, anchor: str | None = None) -> str:

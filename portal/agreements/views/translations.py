@@ -22,7 +22,7 @@ from portal.agreements.translating import (
     translate,
 )
 from portal.agreements.views.proposals import fixed_meanwhile
-from portal.agreements.views.routes import LARGEST_NUMBER, PROPOSAL, blueprint, set_address
+from portal.agreements.views.routes import PROPOSAL, blueprint, set_address
 from portal.agreements.views.shown import reachable_proposal, surroundings, worded
 from portal.web import scope
 from portal.web.drafting import typed_before
@@ -30,7 +30,7 @@ from portal.web.gate import requires
 from portal.web.identity import viewer
 from portal.web.pages import done, invalid, page
 
-TRANSLATION = f"{PROPOSAL}/translations/<int(max={LARGEST_NUMBER}):translation_id>"
+TRANSLATION = f"{PROPOSAL}/translations/<int:translation_id>"
 
 
 @blueprint.get(f"{PROPOSAL}/translations")

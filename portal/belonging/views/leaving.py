@@ -11,7 +11,7 @@ from portal.access.permissions import Permission
 from portal.access.policy import can_in
 from portal.belonging.forms import LeavingForm
 from portal.belonging.leaving import come_back, leave
-from portal.belonging.views.routes import LARGEST_NUMBER, blueprint
+from portal.belonging.views.routes import blueprint
 from portal.groups.leavings import CAN_COME_BACK, Leaving
 from portal.web.gate import requires, signed_in
 from portal.web.identity import viewer
@@ -19,7 +19,7 @@ from portal.web.pages import done, page
 from portal.web.scope import find
 
 LEAVING = "/groups/<int:group_id>/leaving"
-LEFT = f"/leavings/<int(max={LARGEST_NUMBER}):leaving_id>"
+LEFT = "/leavings/<int:leaving_id>"
 
 
 @blueprint.get(LEAVING)

@@ -14,6 +14,7 @@ from portal.access.permissions import Permission
 from portal.belonging.forms import MergeForm
 from portal.belonging.merging import merge
 from portal.belonging.views.routes import blueprint
+from portal.db import LARGEST_NUMBER
 from portal.groups.merges import CAN_MERGE, CannotMergeError
 from portal.groups.models import Group
 from portal.groups.phrases import phase_words
@@ -23,8 +24,6 @@ from portal.web.identity import viewer
 from portal.web.looking import looked_for
 from portal.web.pages import done, invalid, page
 
-LARGEST_NUMBER = 2**31 - 1
-"""No database gives a larger one, and none can be asked for it."""
 MOST = 25
 """Groups to choose from at once; where there are more, one looks for both by name."""
 

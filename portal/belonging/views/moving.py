@@ -14,7 +14,7 @@ from portal.access.policy import can_in
 from portal.belonging.forms import MessagesForm, MoveForm
 from portal.belonging.leaving import leave
 from portal.belonging.moving import decide_on_messages, move
-from portal.belonging.views.routes import LARGEST_NUMBER, blueprint
+from portal.belonging.views.routes import blueprint
 from portal.groups.members import Member
 from portal.groups.memberships import Role
 from portal.groups.models import Group, Phase
@@ -70,7 +70,7 @@ def remove_participant(group_id: int, person_id: int) -> Response:
     return done(url_for("groups.show", group_id=group.id), said=said)
 
 
-@blueprint.post(f"/moves/<int(max={LARGEST_NUMBER}):move_id>/messages")
+@blueprint.post("/moves/<int:move_id>/messages")
 @signed_in
 def decide_messages(move_id: int) -> Response:
     """Let one's messages on the old board stay, or go."""

@@ -5,4 +5,3 @@ from __future__ import annotations
 from flask import Blueprint
 
 blueprint = Blueprint("belonging", __name__)
-LARGEST_NUMBER = 2**31 - 1

@@ -16,8 +16,9 @@ from portal.board.models import Post, Visit
 from portal.board.news import news_for
 from portal.board.reading import board_page
 from portal.board.threads import Thread
-from portal.board.views.routes import BOARD, LARGEST_NUMBER, blueprint
+from portal.board.views.routes import BOARD, blueprint
 from portal.board.views.shown import reach_in, surroundings
+from portal.db import LARGEST_NUMBER
 from portal.web.copies import may_be_kept
 from portal.web.drafting import typed_before
 from portal.web.forms import parse_moment

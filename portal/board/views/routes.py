@@ -6,9 +6,7 @@ from flask import Blueprint
 
 blueprint = Blueprint("board", __name__)
 
-LARGEST_NUMBER = 2**31 - 1
-"""The largest number that a record can have; a larger one in an address names nothing."""
 
 BOARD = "/groups/<int:group_id>/board"
-POST = f"{BOARD}/<int(max={LARGEST_NUMBER}):post_id>"
-REPLY = f"{POST}/replies/<int(max={LARGEST_NUMBER}):reply_id>"
+POST = f"{BOARD}/<int:post_id>"
+REPLY = f"{POST}/replies/<int:reply_id>"

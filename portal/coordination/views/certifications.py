@@ -9,13 +9,13 @@ from werkzeug.wrappers import Response
 from portal.access.permissions import Permission
 from portal.coordination.certification_forms import CertificationForm
 from portal.coordination.views.people import context_of, person_of
-from portal.coordination.views.routes import BIGGEST, blueprint
+from portal.coordination.views.routes import blueprint
 from portal.groups.certifications import Certification
 from portal.web.gate import requires
 from portal.web.identity import viewer
 from portal.web.pages import done, invalid
 
-CERTIFICATION = f"/coordination/people/<int(max={BIGGEST}):person_id>/certification"
+CERTIFICATION = "/coordination/people/<int:person_id>/certification"
 
 
 @blueprint.post(CERTIFICATION)

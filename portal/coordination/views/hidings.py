@@ -14,13 +14,13 @@ from portal.board.hidings import REASON_LENGTH, Hiding
 from portal.board.looks import Look
 from portal.board.safety_forms import UndoingForm
 from portal.board.views.audience import who_reads_hidden
-from portal.coordination.views.routes import BIGGEST, blueprint
+from portal.coordination.views.routes import blueprint
 from portal.web import scope
 from portal.web.gate import requires
 from portal.web.identity import viewer
 from portal.web.pages import done, invalid, page
 
-HIDING = f"/coordination/hidings/<int(max={BIGGEST}):hiding_id>"
+HIDING = "/coordination/hidings/<int:hiding_id>"
 
 
 @blueprint.get(HIDING)

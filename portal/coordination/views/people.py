@@ -10,7 +10,7 @@ from portal import clock
 from portal.access.permissions import Permission
 from portal.coordination.certification_forms import CertificationForm
 from portal.coordination.searching import SHORTEST, roles_of, search
-from portal.coordination.views.routes import BIGGEST, blueprint
+from portal.coordination.views.routes import blueprint
 from portal.groups.certifications import CERTIFIED, Certification, last_day_of
 from portal.groups.phrases import phase_words, role_words
 from portal.people.models import NAME_LENGTH, Person
@@ -35,7 +35,7 @@ def look_for() -> Response:
     )
 
 
-@blueprint.get(f"/coordination/people/<int(max={BIGGEST}):person_id>")
+@blueprint.get("/coordination/people/<int:person_id>")
 @requires(Permission.COORDINATE)
 def person(person_id: int) -> Response:
     """What somebody is and was, and until when they are certified."""

@@ -22,13 +22,13 @@ from portal.board.phrases import kind_words
 from portal.board.reports import Outcome, Report
 from portal.board.safety_forms import HidingForm
 from portal.board.views.audience import if_hidden_by_viewer, who_reads_hidden
-from portal.coordination.views.routes import BIGGEST, blueprint
+from portal.coordination.views.routes import blueprint
 from portal.web import scope
 from portal.web.gate import requires
 from portal.web.identity import viewer
 from portal.web.pages import done, invalid, page
 
-REPORT = f"/coordination/reports/<int(max={BIGGEST}):report_id>"
+REPORT = "/coordination/reports/<int:report_id>"
 
 
 @blueprint.get("/coordination/reports")

@@ -32,8 +32,7 @@ from portal.web.pages import done, invalid, page
 from portal.web.scope import find
 
 GUESTS = "/groups/<int:group_id>/guests"
-LARGEST_NUMBER = 2**31 - 1
-REQUEST = f"/guest-requests/<int(max={LARGEST_NUMBER}):request_id>"
+REQUEST = "/guest-requests/<int:request_id>"
 
 
 @blueprint.get(GUESTS)

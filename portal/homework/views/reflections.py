@@ -22,7 +22,6 @@ from portal.homework.responses import (
     with_answers,
 )
 from portal.homework.states import Version
-from portal.homework.views.routes import LARGEST_NUMBER
 from portal.i18n import language_tag
 from portal.programme import Lesson, UnknownLessonError, UnknownProgrammeError
 from portal.programme.offered import programme_of
@@ -34,7 +33,7 @@ from portal.web.scope import insist
 
 blueprint = Blueprint("reflections", __name__)
 
-REFLECTION = f"/reflections/<int(max={LARGEST_NUMBER}):reflection_id>"
+REFLECTION = "/reflections/<int:reflection_id>"
 LAST_PAGE = 10_000
 
 

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from portal import dates
 from portal.access.permissions import Permission
+from portal.db import LARGEST_NUMBER
 from portal.meetups.following import TooLateError, cancel_following, change_following
 from portal.meetups.forms import ChangeForm
 from portal.meetups.models import Meetup
@@ -31,8 +32,6 @@ from portal.web.drafting import typed_before
 from portal.web.gate import requires
 from portal.web.identity import viewer
 from portal.web.pages import done, invalid, page
-
-LARGEST_NUMBER = 2**31 - 1
 
 
 @blueprint.get("/groups/<int:group_id>/meetups/new")
