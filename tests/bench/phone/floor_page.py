@@ -91,8 +91,8 @@ def page_of(screen: Page) -> str:
 
 
 @contextmanager
-def serving(pages: dict[str, str]) -> Iterator[str]:
-    """Serve these pages by their path, packed beforehand; gives the address."""
+def serving(pages: dict[str, str]) -> Iterator[int]:
+    """Serve these pages by their path, packed beforehand; gives the port."""
     packed = {path: brotli.compress(html.encode()) for path, html in pages.items()}
     style = brotli.compress(STYLE)
 
@@ -119,7 +119,7 @@ def serving(pages: dict[str, str]) -> Iterator[str]:
     thread = threading.Thread(target=server.serve_forever, args=[0.05], name="floor")
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield server.server_port
     finally:
         server.shutdown()
         thread.join()

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import ssl
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -48,8 +48,13 @@ class _Answers(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def answering(folder: Path) -> Iterator[list[str]]:
-    """Serve until the block ends; gives the flags with which Chromium finds the CDN here."""
+def answering(
+    folder: Path, through: Callable[[int], int] = lambda port: port
+) -> Iterator[list[str]]:
+    """Serve until the block ends; gives the flags with which Chromium finds the CDN here.
+
+    `through` turns the port of the server into the one that Chromium is to connect to.
+    """
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Answers)
     secured = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     key = ec.generate_private_key(ec.SECP256R1())
@@ -60,7 +65,7 @@ def answering(folder: Path) -> Iterator[list[str]]:
     try:
         # Trusted by its key: what comes over a line that is only put up with is kept in no cache.
         yield [
-            f"--host-resolver-rules=MAP {HOST}:443 127.0.0.1:{server.server_port}",
+            f"--host-resolver-rules=MAP {HOST}:443 127.0.0.1:{through(server.server_port)}",
             f"--ignore-certificate-errors-spki-list={_fingerprint(key)}",
         ]
     finally:

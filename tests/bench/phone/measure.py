@@ -12,14 +12,18 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.bench import limits, production
 from tests.bench.phone import floor_page, htmx_by_tls
+from tests.bench.phone.line import WeakLine, weak_line
 from tests.bench.phone.screens import Screen, main_screens
-from tests.bench.phone.weak_line import Seen, phone, visit
+from tests.bench.phone.visits import Seen, phone, visit
 from tests.bench.tables import show
 from tests.bench.world import Demo
 from tests.ground.browser import FLAGS, executable
 
 TIMES = ("first", "largest", "shown", "lively")
-COLUMNS = ("", "requests", "bytes", "first paint", "largest paint", "button", "button with htmx")
+COLUMNS = (
+    *("", "requests", "bytes", "sent", "first paint", "largest paint", "button"),
+    "button with htmx",
+)
 
 
 @dataclass(frozen=True)
@@ -47,17 +51,21 @@ def measure(folder: Path, turns: int, only: str = "") -> None:
     demo.close()
     with (
         production.serving("wsgi:app", demo.settings) as portal,
-        htmx_by_tls.answering(folder) as flags,
+        weak_line() as line,
+        htmx_by_tls.answering(folder, lambda port: line.to(port, secret=True)) as flags,
         _chromium(flags) as browser,
     ):
+        behind = f"http://{production.HOST}:{line.to(portal.port)}"
         ours = {
-            each.name: Place(portal.address, each.path, dict([cookies[each.who].split("=", 1)]))
+            each.name: Place(behind, each.path, dict([cookies[each.who].split("=", 1)]))
             for each in screens
         }
         pages = {f"/{n}": _floor(browser, ours[each.name]) for n, each in enumerate(screens)}
-        with floor_page.serving(pages) as address:
+        with floor_page.serving(pages) as port:
+            address = f"http://{production.HOST}:{line.to(port)}"
             for path, screen in zip(pages, screens, strict=True):
-                _show(browser, screen, ours[screen.name], Place(address, path, {}), turns)
+                floor = Place(address, path, {})
+                _show(browser, line, screen, (ours[screen.name], floor), turns)
 
 
 @contextmanager
@@ -75,37 +83,40 @@ def _floor(browser: Browser, place: Place) -> str:
         return floor_page.page_of(page)
 
 
-def _show(browser: Browser, screen: Screen, ours: Place, floor: Place, turns: int) -> None:
+def _show(
+    browser: Browser, line: WeakLine, screen: Screen, places: tuple[Place, Place], turns: int
+) -> None:
     # In turns, so that what else the machine does slows both.
+    buttons = screen.button, "button, main a"
     pairs = [
-        (_visits(browser, ours, screen.button), _visits(browser, floor, "button, main a"))
+        tuple(_visits(browser, line, *each) for each in zip(places, buttons, strict=True))
         for _ in range(turns)
     ]
     rows: list[tuple[object, ...]] = []
     for name in ("cold", "warm"):
         mine, least = (_typical([getattr(each[n], name) for each in pairs]) for n in (0, 1))
-        rows.append((name, mine.requests, mine.size, *_times(mine)))
-        rows.append((f"  floor, {name}", least.requests, least.size, *_times(least)))
+        rows.append((name, mine.requests, mine.size, mine.sent, *_times(mine)))
+        rows.append((f"  floor, {name}", least.requests, least.size, least.sent, *_times(least)))
         most = limits.COLD_AGAINST_THE_FLOOR if name == "cold" else limits.WARM_AGAINST_THE_FLOOR
         ratios = [_ratio(getattr(mine, time), getattr(least, time)) for time in TIMES]
-        rows.append((f"  ratio, at most {most:.2f}", "", "", *ratios))
+        rows.append((f"  ratio, at most {most:.2f}", "", "", "", *ratios))
         for whose, seen in (("", mine), (" (floor)", least)):
             what = f"  shift {seen.shift:.3f}, longest task {seen.longest:.0f} ms{whose}"
             rows.append((what, *[""] * (len(COLUMNS) - 1)))
     show(f"{screen.name} ({screen.who})", COLUMNS, rows)
 
 
-def _visits(browser: Browser, place: Place, button: str) -> Pair:
+def _visits(browser: Browser, line: WeakLine, place: Place, button: str) -> Pair:
     with phone(browser, place.address, place.cookies) as context:
         address = place.address + place.path
-        return Pair(visit(context, address, button), visit(context, address, button))
+        return Pair(*(visit(context, line, address, button) for _ in range(2)))
 
 
 def _typical(seen: list[Seen]) -> Seen:
     """The median of each of the numbers."""
     names = Seen.__dataclass_fields__
     middle = {name: median(getattr(each, name) for each in seen) for name in names}
-    whole = {"requests": int(middle["requests"]), "size": int(middle["size"])}
+    whole = {name: int(middle[name]) for name in ("requests", "size", "sent")}
     return Seen(**{**middle, **whole})
 
 

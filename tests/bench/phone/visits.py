@@ -1,25 +1,26 @@
-"""A real Chromium as an old phone on a weak line, and what it saw of one visit.
+"""A real Chromium as an old phone, and what it saw of one visit.
 
-The line and the slow processor are emulated by the browser itself (Chrome DevTools Protocol:
-`Network.emulateNetworkConditions`, `Emulation.setCPUThrottlingRate`), for the floor just so.
+The slow processor is imitated by the browser itself (Chrome DevTools Protocol:
+`Emulation.setCPUThrottlingRate`), the weak line by `tests.bench.phone.line`; for the floor just so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from time import monotonic
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-BYTES_A_SECOND = 400_000 / 8
-LATENCY_MS = 400
+from tests.bench.phone.line import WeakLine
+
 TIMES_SLOWER = 6
 PHONE = {"width": 360, "height": 740}
 PATIENCE_MS = 60_000
-QUIET_MS = 600
-"""So long after everything came nothing may come any more, before a visit is over."""
+QUIET_SECONDS = 2.0
+"""So long nothing goes over the line before a visit is over: a worker loads what it keeps later."""
+STEP_MS = 100
 
 WATCH = """
 (() => {
@@ -55,7 +56,9 @@ class Seen:
 
     requests: int
     size: int
-    """Bytes on the wire, headers included, in both directions' answers."""
+    """Bytes that came over the line, headers included."""
+    sent: int
+    """Bytes that went the other way."""
     first: float
     """Until the first text was painted."""
     largest: float
@@ -68,29 +71,6 @@ class Seen:
     """Cumulative layout shift, without a unit."""
     longest: float
     """The longest task of the processor; 0 when none took 50 ms."""
-
-
-@dataclass
-class _Wire:
-    """Counts what one page loads."""
-
-    requests: int = 0
-    size: int = 0
-    cached: set[str] = field(default_factory=set)
-
-    def listen(self, page: Page) -> Any:
-        session = page.context.new_cdp_session(page)
-        session.on("Network.requestServedFromCache", lambda e: self.cached.add(e["requestId"]))
-        session.on("Network.loadingFinished", self._finished)
-        session.send("Network.enable")
-        return session
-
-    def _finished(self, event: dict[str, Any]) -> None:
-        size = int(event["encodedDataLength"])
-        if event["requestId"] in self.cached or not size:
-            return
-        self.requests += 1
-        self.size += size
 
 
 @contextmanager
@@ -113,27 +93,26 @@ def phone(browser: Browser, address: str, cookies: dict[str, str]) -> Iterator[B
         context.close()
 
 
-def visit(context: BrowserContext, address: str, button: str) -> Seen:
-    """Open `address` in a new tab on the weak line; `button` selects the main button."""
+def visit(context: BrowserContext, line: WeakLine, address: str, button: str) -> Seen:
+    """Open `address`, which lies behind `line`, in a new tab; `button` selects the main button.
+
+    No connection is open at first, as after hours. What the service worker loads counts too.
+    """
+    line.hang_up()
     page = context.new_page()
-    wire = _Wire()
-    session = wire.listen(page)
-    session.send(
-        "Network.emulateNetworkConditions",
-        {
-            "offline": False,
-            "latency": LATENCY_MS,
-            "downloadThroughput": BYTES_A_SECOND,
-            "uploadThroughput": BYTES_A_SECOND,
-        },
-    )
-    session.send("Emulation.setCPUThrottlingRate", {"rate": TIMES_SLOWER})
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": TIMES_SLOWER})
     page.add_init_script(WATCH.replace("SELECTOR", button))
+    line.forget()
     answer = page.goto(address, wait_until="load")
     if answer is None or not answer.ok:
         raise RuntimeError(f"{address} answered {answer and answer.status}")
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(QUIET_MS)
+    _wait_for_silence(page, line)
     seen = page.evaluate(SEEN)
     page.close()
-    return Seen(wire.requests, wire.size, **seen)
+    return Seen(line.requests, line.down.carried, line.up.carried, **seen)
+
+
+def _wait_for_silence(page: Page, line: WeakLine) -> None:
+    until = monotonic() + PATIENCE_MS / 1000
+    while line.silent_for < QUIET_SECONDS and monotonic() < until:
+        page.wait_for_timeout(STEP_MS)
