@@ -23,7 +23,7 @@ from typing import Any, Generic, TypeVar
 
 from peewee import Context, Model, ModelSelect, Node
 
-from portal import clock
+from portal import clock, rows
 from portal.db import UTCDateTimeField, database
 
 M = TypeVar("M", bound=Model)
@@ -73,14 +73,14 @@ class _Written(Generic[M]):
 
     def records(self, cursor: Any) -> list[M]:
         """The records behind `cursor`; which column goes where is found out once."""
-        rows = cursor.fetchall()
-        if rows and self.record_of is None:
+        found = cursor.fetchall()
+        if found and self.record_of is None:
             # Peewee has no public way from a cursor to the records of a select.
             query: Any = self.query
             wrapper = query._get_cursor_wrapper(cursor)  # noqa: SLF001
             wrapper.initialize()
-            self.record_of = wrapper.process_row
-        return [self.record_of(row) for row in rows] if self.record_of is not None else []
+            self.record_of = rows.maker(wrapper)
+        return [self.record_of(row) for row in found] if self.record_of is not None else []
 
 
 class Statement(Generic[M]):

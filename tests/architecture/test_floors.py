@@ -20,6 +20,7 @@ FLOORS: dict[str, int] = {
     "catalogues": 0,
     "calendars": 0,
     "qr": 0,
+    "rows": 0,
     "migrations": 0,
     "people": 0,
     "drafts": 0,
