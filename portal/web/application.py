@@ -9,6 +9,7 @@ from flask import Flask, request
 
 from portal.web.numbers import RecordNumber
 from portal.web.parameters import PortalRequest
+from portal.web.spoken_templates import SpokenEnvironment
 
 _Fault: TypeAlias = (
     tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
@@ -19,6 +20,7 @@ class Application(Flask):
     """An application that reads only text and possible numbers, and logs no secrets."""
 
     request_class = PortalRequest
+    jinja_environment = SpokenEnvironment
 
     def __init__(self, name: str, template_folder: str) -> None:
         """Stand before the first route: `<int:…>` means the number of a record."""

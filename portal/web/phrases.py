@@ -25,11 +25,16 @@ def init_app(app: Flask) -> None:
 def gettext(sentence: str, /, **variables: Any) -> Markup:
     """The sentence in the reader's language; what is filled in is escaped."""
     if variables:
-        return Markup(i18n.translations().ugettext(sentence)) % variables  # noqa: S704 - ours
+        return unfilled(sentence) % variables
     known = _ready[i18n.language_tag()]
     if sentence not in known:
-        known[sentence] = Markup(i18n.translations().ugettext(sentence)) % {}  # noqa: S704 - ours
+        known[sentence] = unfilled(sentence) % {}
     return known[sentence]
+
+
+def unfilled(sentence: str) -> Markup:
+    """The sentence in the reader's language, with the places of what is to be filled in."""
+    return Markup(i18n.translations().ugettext(sentence))  # noqa: S704 - ours
 
 
 def ngettext(singular: str, plural: str, num: int, /, **variables: Any) -> Markup:
