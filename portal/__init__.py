@@ -42,6 +42,7 @@ from portal.web import (
     limits,
     own_answers,
     release,
+    remembered,
     second_step,
     security,
     style,
@@ -162,6 +163,7 @@ def create_app(config: Config | None = None) -> Flask:
     filters.init_app(app)
     addresses.init_app(app)
     template_names.init_app(app, get_flashed_messages)
+    remembered.init_app(app)
     own_answers.init_app(app)
     release.init_app(app)
     security.init_app(app, config)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from flask_babel import gettext as _
@@ -88,7 +88,7 @@ class LateReaders:
         reading = readers(permission, place, group)
         return cls(tuple((from_when(who, permission, place) or ALWAYS, who) for who in reading))
 
-    @property
+    @cached_property
     def complete_since(self) -> datetime:
         """From then on everybody reads everything."""
         return max((start for start, _who in self.starts), default=ALWAYS)

@@ -105,7 +105,6 @@ def visit(group_id: int) -> Response:
 
 
 def _listed(group_id: int, before: int | None) -> dict[str, Any]:
-    person = viewer().person
     # Counted first: what arrives in between is shown, and still counts as new next time.
     reach = reach_in(group_id)
     fresh = news_for(reach, group_id)
@@ -120,8 +119,7 @@ def _listed(group_id: int, before: int | None) -> dict[str, Any]:
         "seen": max(filter(None, [fresh.newest, *moments]), default=None),
         "oldest": min(moments, default=None),
         "care_count": _care_count(group_id) if before is None else 0,
-        "is_fresh": lambda message: fresh.includes(message, person),
-        **surroundings(group_id),
+        **surroundings(group_id, fresh),
     }
 
 

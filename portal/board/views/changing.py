@@ -10,7 +10,8 @@ from werkzeug.wrappers import Response
 
 from portal.board.forms import ChangeForm
 from portal.board.models import Post, Reply
-from portal.board.views.shown import address_of, anchor_of, page_with, surroundings
+from portal.board.views.faces import anchor_of
+from portal.board.views.shown import address_of, page_with, surroundings
 from portal.web.drafting import typed_before
 from portal.web.pages import done, invalid, page
 

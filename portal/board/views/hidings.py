@@ -14,9 +14,10 @@ from portal.board.hidings import REASON_LENGTH, Hiding
 from portal.board.models import Post, Reply
 from portal.board.safety_forms import HidingForm, UndoingForm
 from portal.board.views.audience import if_hidden_by_viewer, who_reads_hidden
+from portal.board.views.faces import anchor_of
 from portal.board.views.found import reachable_message
 from portal.board.views.routes import POST, REPLY, blueprint
-from portal.board.views.shown import address_of, anchor_of, page_with, surroundings
+from portal.board.views.shown import address_of, page_with, surroundings
 from portal.i18n import gettext as _
 from portal.web import scope
 from portal.web.gate import requires
