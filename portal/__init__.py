@@ -45,6 +45,7 @@ from portal.web import (
     remembered,
     second_step,
     security,
+    still_so,
     style,
     template_names,
     this_phone,
@@ -159,6 +160,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.config["PORTAL_MESSAGE_CHECKS"] = MESSAGE_CHECKS
     catalogues.compile_catalogues(ROOT / "translations")
     db.init_app(app, config.database_url)
+    still_so.init_app(app)
     i18n.init_app(app)
     filters.init_app(app)
     addresses.init_app(app)

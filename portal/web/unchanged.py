@@ -17,6 +17,8 @@ import re
 
 from flask import Flask, Response, g, request
 
+from portal.web import still_so
+
 OK, NOT_MODIFIED = 200, 304
 KEY = re.compile(rb'<input[^>]* name="(?:submission_key|writer)"[^>]*>')
 KEPT = re.compile(rb"<div[^>]* data-kept hidden>.*?</div>", re.DOTALL)
@@ -34,6 +36,7 @@ def _answer(response: Response) -> Response:
         return response
     tag = _tag_of(response.get_data())
     response.set_etag(tag, weak=True)
+    still_so.remember(tag)
     if request.if_none_match.contains_weak(tag):
         response.status_code = NOT_MODIFIED
         response.set_data(b"")

@@ -21,6 +21,7 @@ FLOORS: dict[str, int] = {
     "calendars": 0,
     "qr": 0,
     "rows": 0,
+    "db_state": 0,
     "migrations": 0,
     "people": 0,
     "drafts": 0,

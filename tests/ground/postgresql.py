@@ -25,6 +25,8 @@ from tests.ground.ports import free_port, wait_until
 PACKAGED = Path("/usr/lib/postgresql")
 # Nothing here has to survive a power cut.
 HASTE = ("-F", "-c", "full_page_writes=off", "-c", "synchronous_commit=off")
+# A story counts what changed in the database; nobody tidies it up meanwhile.
+ALONE = ("-c", "autovacuum=off")
 SYSTEM_USER = "postgres"
 
 
@@ -85,8 +87,11 @@ def is_installed() -> bool:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
-    """Run a server in a folder of its own, and leave nothing behind. Raises `UnavailableError`."""
+def running(*, safely: bool = False) -> Iterator[Server]:
+    """Run a server in a folder of its own, and leave nothing behind. Raises `UnavailableError`.
+
+    It forgets what it was told when the power goes, unless it runs `safely`, as in earnest.
+    """
     folder = programs()
     with tempfile.TemporaryDirectory(prefix="portal-pg-", ignore_cleanup_errors=True) as home:
         identity = _identity(Path(home))
@@ -96,7 +101,7 @@ def running() -> Iterator[Server]:
         where = ("-D", data, "-k", home, "-h", "127.0.0.1", "-p", str(server.port))
         with (Path(home) / "log").open("wb") as log:
             process: subprocess.Popen[bytes] = subprocess.Popen(
-                [folder / "postgres", *where, *HASTE],
+                [folder / "postgres", *where, *(() if safely else HASTE + ALONE)],
                 cwd="/",
                 stdout=log,
                 stderr=subprocess.STDOUT,
