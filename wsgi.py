@@ -1,5 +1,6 @@
 """The portal as a WSGI application: `wsgi:app`."""
 
+import gc
 import sys
 
 from portal import create_app
@@ -19,3 +20,8 @@ except (ConfigError, ContentError, SchoolHolidaysError, OutOfDateError, OSError)
     # OSError: a folder that cannot be written; its words name it.
     sys.stderr.write(f"The portal does not start. {wrong}\n")
     sys.exit(GIVE_UP)
+
+# What stays for good is not looked through again for rubbish. Workers that split off from here
+# (gunicorn's --preload) share it as long as nobody touches it.
+gc.collect()
+gc.freeze()

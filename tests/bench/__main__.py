@@ -46,7 +46,7 @@ def main() -> int:
             elif name == "lighthouse":
                 lighthouse.measure(Path(folder))
             elif name == "speed":
-                speed.measure(Path(folder), asked.seconds)
+                speed.measure(Path(folder), asked.seconds, on_postgresql=asked.postgresql)
             elif name == "durability":
                 lost = durability.run(asked.rounds, Path(folder))
             else:

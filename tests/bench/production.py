@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -18,6 +19,8 @@ ROOT = Path(__file__).resolve().parents[2]
 WORKERS = 2
 THREADS = 2
 HOST = "127.0.0.1"
+PROPORTIONAL = re.compile(r"^Pss: +(\d+) kB", re.MULTILINE)
+"""What Linux counts for a process, of shared pages its part."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,18 @@ class Server:
         ticks = sum(int(f[11]) + int(f[12]) for f in fields if int(f[2]) == self.process.pid)
         return ticks / os.sysconf("SC_CLK_TCK") if ticks else None
 
+    @property
+    def memory(self) -> int | None:
+        """Bytes that the server and its workers take, shared ones counted once; None if unknown."""
+        found = 0
+        for folder in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                fields = (folder / "stat").read_text("ascii").rpartition(") ")[2].split()
+                if int(fields[2]) == self.process.pid:
+                    share = PROPORTIONAL.search((folder / "smaps_rollup").read_text("ascii"))
+                    found += 1024 * int(share.group(1)) if share else 0
+        return found or None
+
     def kill(self) -> None:
         """End the server and its workers in the middle of what they do (SIGKILL)."""
         os.killpg(self.process.pid, signal.SIGKILL)
@@ -61,6 +76,7 @@ def start(application: str, settings: Mapping[str, str], port: int | None = None
     process = subprocess.Popen(
         [
             *(sys.executable, "-m", "gunicorn", "--no-control-socket", "--log-level", "error"),
+            "--preload",
             *("--worker-class", "gthread", "--workers", str(WORKERS), "--threads", str(THREADS)),
             *("--bind", f"{HOST}:{port}", application),
         ],

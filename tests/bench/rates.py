@@ -1,111 +1,111 @@
-"""How many answers a second a server gives: with `wrk` when it is there, else by our own client."""
+"""How many answers a second a server gives over so many connections, and how long each takes."""
 
 from __future__ import annotations
 
 import re
-import shutil
 import socket
-import subprocess
 import threading
 import time
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from statistics import quantiles
 from urllib.parse import urlsplit
 
-CONNECTIONS = 8
-WARM_UP_SECONDS = 1.0
-AT_MOST = 200_000
-"""Requests in one measurement by our own client."""
 LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
-
-
-class RefusedError(Exception):
-    """An answer was not 200, so its rate says nothing."""
+PATIENCE_SECONDS = 30
+MILLISECONDS = 1000
 
 
 @dataclass(frozen=True)
 class Target:
-    """One address to ask again and again."""
+    """Something to ask of a server again and again."""
 
-    name: str
     address: str
-    path: str
-    cookie: str = ""
+    question: Callable[[], bytes]
+    """The whole of the next request; called from many threads."""
+    answer: int = 200
+    """The status that is expected; any other is an error."""
 
 
-def warm_up(target: Target) -> None:
-    """Ask for a second without counting; raises RefusedError when an answer is not 200."""
-    _ask(target, WARM_UP_SECONDS)
+@dataclass(frozen=True)
+class Load:
+    """What came of it."""
+
+    rate: float
+    """Answers a second."""
+    times: tuple[float, ...]
+    """Milliseconds that each answer took, in order of length."""
+    errors: int
+    """Other answers than the one expected, and connections that broke."""
+
+    def at(self, percent: int) -> float:
+        """Within how many milliseconds so many of a hundred answers came."""
+        if len(self.times) < 2:
+            return sum(self.times)
+        return quantiles(self.times, n=100, method="inclusive")[percent - 1]
 
 
-def rate(target: Target, seconds: float) -> float:
-    """Answers a second over `seconds`; raises RefusedError when one is not 200."""
-    program = shutil.which("wrk")
-    return _by_wrk(program, target, seconds) if program else _ask(target, seconds)
+@dataclass
+class _Told:
+    times: list[float] = field(default_factory=list)
+    errors: int = 0
 
 
-def _by_wrk(program: str, target: Target, seconds: float) -> float:
-    done = subprocess.run(
-        [
-            *(program, "--threads", "1", "--connections", str(CONNECTIONS)),
-            *("--duration", f"{seconds:.0f}s", "--header", f"Cookie: {target.cookie}"),
-            target.address + target.path,
-        ],
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=seconds + 30,
-    )
-    found = re.search(r"Requests/sec: +([\d.]+)", done.stdout)
-    if found is None or "Non-2xx" in done.stdout:
-        raise RefusedError(f"{target.name}: {done.stdout}")
-    return float(found.group(1))
+def reading(path: str, host: str, cookie: str = "", tag: str = "") -> Callable[[], bytes]:
+    """The question for a page; with `tag` by who has it already."""
+    headers = {"Host": host, "Cookie": cookie, "If-None-Match": tag}
+    lines = [f"GET {path} HTTP/1.1", *(f"{name}: {text}" for name, text in headers.items() if text)]
+    question = "\r\n".join([*lines, "", ""]).encode()
+    return lambda: question
 
 
-def _ask(target: Target, seconds: float) -> float:
-    """Ask over several lines at once, each kept open, until the time is up."""
-    counts: list[int] = []
-    wrong: list[bytes] = []
+def load(target: Target, connections: int, seconds: float) -> Load:
+    """Ask over `connections` lines at once, each kept open, until the time is up."""
+    told = [_Told() for _ in range(connections)]
     until = time.perf_counter() + seconds
-    threads = [
-        threading.Thread(target=_one_line, args=(target, until, counts, wrong))
-        for _ in range(CONNECTIONS)
-    ]
+    threads = [threading.Thread(target=_ask, args=(target, until, each)) for each in told]
     started = time.perf_counter()
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(seconds + 30)
-    if wrong:
-        raise RefusedError(f"{target.name} answered {wrong[0].decode()}")
-    return sum(counts) / (time.perf_counter() - started)
+        thread.join(seconds + PATIENCE_SECONDS)
+    took = time.perf_counter() - started
+    times = sorted(MILLISECONDS * each for one in told for each in one.times)
+    return Load(len(times) / took, tuple(times), sum(each.errors for each in told))
 
 
-def _one_line(target: Target, until: float, counts: list[int], wrong: list[bytes]) -> None:
+def _ask(target: Target, until: float, told: _Told) -> None:
     parts = urlsplit(target.address)
-    cookie = f"Cookie: {target.cookie}\r\n" if target.cookie else ""
-    question = f"GET {target.path} HTTP/1.1\r\nHost: {parts.netloc}\r\n{cookie}\r\n".encode()
-    done = 0
-    with socket.create_connection((parts.hostname or "", parts.port or 80), 20) as line:
-        while time.perf_counter() < until and done < AT_MOST // CONNECTIONS:
-            line.sendall(question)
-            status = _read_answer(line)
-            if status != b"200":
-                wrong.append(status)
-                break
-            done += 1
-    counts.append(done)
+    where = parts.hostname or "", parts.port or 80
+    while time.perf_counter() < until:
+        try:
+            with socket.create_connection(where, PATIENCE_SECONDS) as line:
+                # A server may close a line after an answer; only one that breaks is an error.
+                while time.perf_counter() < until:
+                    began = time.perf_counter()
+                    line.sendall(target.question())
+                    status, closes = _read_answer(line)
+                    if status == target.answer:
+                        told.times.append(time.perf_counter() - began)
+                    else:
+                        told.errors += 1
+                    if closes:
+                        break
+        except OSError:
+            told.errors += 1
 
 
-def _read_answer(line: socket.socket) -> bytes:
+def _read_answer(line: socket.socket) -> tuple[int, bool]:
+    """The status of the answer, and whether the server closes the line; OSError when it broke."""
     received = b""
     while b"\r\n\r\n" not in received:
         piece = line.recv(65536)
         if not piece:
-            return b"nothing"
+            raise ConnectionError("the line was closed before an answer")
         received += piece
     head, _, body = received.partition(b"\r\n\r\n")
     length = LENGTH.search(head)
     missing = (int(length.group(1)) if length else 0) - len(body)
     while missing > 0:
         missing -= len(line.recv(65536))
-    return head[9:12]
+    return int(head[9:12]), b"connection: close" in head.lower()

@@ -35,14 +35,14 @@ class Caller:
 
 
 class Portal:
-    """An empty portal, in a SQLite file in `folder`.
+    """An empty portal, in a SQLite file in `folder`, or in the empty database at `url`.
 
     It makes its database the one of this process: use it outside the test suite only.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, url: str | None = None) -> None:
         """Make the database and its schema; passwords are hashed cheaply."""
-        self.url = f"sqlite:///{folder / 'portal.db'}"
+        self.url = url or f"sqlite:///{folder / 'portal.db'}"
         people.hasher = PasswordHasher.from_parameters(profiles.CHEAPEST)
         self.app: Flask = create_app(Config(SECRET, self.url, "http://127.0.0.1:8000"))
         migrations.upgrade(db.database.obj)
@@ -71,9 +71,9 @@ class Portal:
 class World(Portal):
     """The portal with the cast of the stories."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, url: str | None = None) -> None:
         """Make the database, and put the cast into it."""
-        super().__init__(folder)
+        super().__init__(folder, url)
         self.cast = Cast()
 
     def participants(self, group: Group, number: int) -> list[Caller]:

@@ -14,6 +14,7 @@ from tests.ground.ports import free_port
 COMMANDS = {
     "a command": ["-m", "flask", "--app", "wsgi", "migrate"],
     "the server": ["-m", "gunicorn", "--no-control-socket", "wsgi:app"],
+    "the server, loaded once": ["-m", "gunicorn", "--no-control-socket", "--preload", "wsgi:app"],
 }
 
 
