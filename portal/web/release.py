@@ -12,6 +12,7 @@ import hashlib
 from flask import Flask, Response, current_app
 
 from portal.web.assets import Assets
+from portal.web.pages import wants_fragment
 
 RELEASE = "Portal-Release"
 BUNDLES = ("app.css", "app.js")
@@ -20,7 +21,7 @@ NOT_MODIFIED = 304
 
 
 def init_app(app: Flask) -> None:
-    """Mark every answer."""
+    """Mark what is swapped into a page that was there before."""
     app.after_request(_mark)
 
 
@@ -30,8 +31,8 @@ def name_after(app: Flask, assets: Assets) -> None:
 
 
 def _mark(response: Response) -> Response:
-    # What did not change since is of the same release.
-    if response.status_code != NOT_MODIFIED:
+    # A whole page says it in itself; what did not change since is of the same release.
+    if wants_fragment() and response.status_code != NOT_MODIFIED:
         response.headers[RELEASE] = str(current_app.jinja_env.globals["release"])
     return response
 

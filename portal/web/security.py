@@ -5,6 +5,9 @@ not by where they come from, so what somebody managed to store or to reflect has
 that would do. Hashes would let the same files through and be fixed, but a hash of a file
 that is fetched counts in no Safari of these years for a style, and for a script only since
 lately. Nothing is reported to anywhere: a report would say who read which page.
+
+What a browser only looks at on a whole page goes with whole pages, for each header weighs on a
+phone's bundle; and a page that is shown again (304) keeps the headers that it came with.
 """
 
 from __future__ import annotations
@@ -69,15 +72,17 @@ def init_app(app: Flask, config: Config) -> None:
     @app.after_request
     def add_headers(response: Response) -> Response:
         headers = response.headers
-        # A page that is shown again keeps the policy that it came with, and its nonce.
-        if response.status_code != NOT_MODIFIED:
+        if response.status_code == NOT_MODIFIED:
+            headers.pop("Content-Security-Policy", None)
+        else:
             headers.setdefault("Content-Security-Policy", _policy())
-        headers.setdefault("X-Content-Type-Options", "nosniff")
-        # Not "no-referrer": over TLS the form tokens are checked against the referrer.
-        headers.setdefault("Referrer-Policy", "same-origin")
-        headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
-        headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-        headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+            headers.setdefault("X-Content-Type-Options", "nosniff")
+            # Not "no-referrer": over TLS the form tokens are checked against the referrer.
+            headers.setdefault("Referrer-Policy", "same-origin")
+            headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+            if _is_whole_page():
+                headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+                headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         if config.secure:
             headers.setdefault("Strict-Transport-Security", HSTS)
         if g.get("sign_in_ended"):
@@ -95,7 +100,12 @@ def nonce() -> str:
 
 
 def _policy() -> str:
-    return PAGE.format(nonce=nonce()) if "csp_nonce" in g else NO_PAGE
+    return PAGE.format(nonce=nonce()) if _is_whole_page() else NO_PAGE
+
+
+def _is_whole_page() -> bool:
+    """Whether this answer loads a script or a style, as every page does and nothing else."""
+    return "csp_nonce" in g
 
 
 def _is_private() -> bool:

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from portal.people.cards import Card
-from portal.web.security import FORGET
+from portal.web.security import FORGET, UNUSED
 from tests.cast import PASSWORD, Cast
 from tests.client import Visitor
 from tests.policy import directives, nonce_of
@@ -25,9 +25,24 @@ def test_every_answer_carries_the_headers(path: str, cast: Cast, visit: type[Vis
             assert policy["frame-ancestors"] == policy["base-uri"] == "'none'"
             assert response.headers["X-Content-Type-Options"] == "nosniff"
             assert response.headers["Referrer-Policy"] == "same-origin"
-            assert response.headers["Cross-Origin-Opener-Policy"] == "same-origin"
             assert response.headers["Cross-Origin-Resource-Policy"] == "same-origin"
-            assert "camera=()" in response.headers["Permissions-Policy"]
+
+
+def test_every_whole_page_uses_nothing_of_the_phone_and_stands_alone(
+    cast: Cast, visit: type[Visitor]
+) -> None:
+    for phone, path in (
+        (visit.stranger(), "/sign-in"),
+        (visit.stranger(), "/help-now"),
+        (visit.by(cast.amal), "/"),
+        (visit.by(cast.amal), "/nowhere"),
+        (visit.by(cast.amal), f"/groups/{cast.linde.id}/board"),
+    ):
+        page = phone.get(path)
+        assert nonce_of(page) is not None, path
+        assert page.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+        for feature in UNUSED:
+            assert f"{feature}=()" in page.headers["Permissions-Policy"]
 
 
 def test_scripts_and_style_are_let_through_by_a_nonce_only(visit: type[Visitor]) -> None:
