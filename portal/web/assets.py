@@ -27,7 +27,8 @@ HTMX_URL = f"https://cdn.jsdelivr.net/npm/htmx.org@{HTMX_VERSION}/dist/htmx.min.
 HTMX_INTEGRITY = "sha384-2OatzQy1H+Zd/IIrjr1TcuDGqLXeHhbooAyJY1KdQMKnr4LZ22k31GBLdYKHmVjg"
 PREFIX = "/static/"
 CSS_ORDER = ("tokens.css", "reset.css", "base.css", "layout.css")
-JS_FIRST = "boot.js"
+JS_FIRST = ("boot.js", "worker.js")
+"""What brings htmx, and what needs a page as it came, before other scripts change it."""
 
 
 @dataclass(frozen=True)
@@ -95,8 +96,8 @@ def _styles(folder: Path) -> list[Path]:
 
 
 def _scripts(folder: Path) -> list[Path]:
-    others = sorted(path for path in folder.glob("*.js") if path.name != JS_FIRST)
-    return [folder / JS_FIRST, *others]
+    others = sorted(path for path in folder.glob("*.js") if path.name not in JS_FIRST)
+    return [*(folder / name for name in JS_FIRST), *others]
 
 
 def _joined(paths: Iterable[Path]) -> str:

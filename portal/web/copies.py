@@ -32,6 +32,7 @@ NOBODY = "nobody"
 """Of whom there is nothing to keep: nobody is signed in, or on a phone that is not theirs alone."""
 TAG_LENGTH = 22
 NOT_MODIFIED, BROKEN = 304, 500
+READING = frozenset({"GET", "HEAD"})
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -67,7 +68,7 @@ def owner_of(looking: Viewer | None) -> str | None:
 
 def _is_kept() -> bool:
     view = current_app.view_functions.get(request.endpoint or "")
-    declared = request.method == "GET" and getattr(view, "may_be_kept", False)
+    declared = request.method in READING and getattr(view, "may_be_kept", False)
     return declared and not wants_fragment() and owner_of(load_viewer()) is not None
 
 

@@ -1,9 +1,11 @@
 """How the style reaches a phone: inside its first page, and as a file from then on.
 
 On a line of 400 ms there and back, a file costs one more way before any text shows. So a phone
-that was never here gets the style inside the page, let through by the page's nonce, and fetches
-the file once the page is shown (`static/js/style.js`). A cookie that holds the hash of the file,
-and nothing of a person, tells it from a phone that has the file; a new release brings a new hash.
+that was never here gets the style inside the page, let through by the page's nonce. On somebody's
+own phone the page hands that text to the worker, which answers with it when the next page asks for
+the file; elsewhere the file is fetched once the page is shown (`static/js/worker.js`). A cookie
+that holds the hash of the file, and nothing of a person, tells it from a phone that has the file; a
+new release brings a new hash.
 """
 
 from __future__ import annotations

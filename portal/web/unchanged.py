@@ -23,6 +23,10 @@ OK, NOT_MODIFIED = 200, 304
 KEY = re.compile(rb'<input[^>]* name="(?:submission_key|writer)"[^>]*>')
 KEPT = re.compile(rb"<div[^>]* data-kept hidden>.*?</div>", re.DOTALL)
 """From when the page is, which nobody sees before it is a copy (`portal.web.copies`)."""
+STYLE = re.compile(rb'<style[^>]* data-file="([^"]+)">.*?</style>', re.DOTALL)
+LINK = rb'<link rel="stylesheet" href="\1" nonce="">'
+"""As the page has it for a phone that has the file; it looks the same."""
+END = b"</body>"
 TAG_BYTES = 8
 
 
@@ -34,20 +38,24 @@ def init_app(app: Flask) -> None:
 def _answer(response: Response) -> Response:
     if not _is_somebodys_page(response):
         return response
-    tag = _tag_of(response.get_data())
+    page = response.get_data()
+    tag = _tag_of(page)
     response.set_etag(tag, weak=True)
     still_so.remember(tag)
     if request.if_none_match.contains_weak(tag):
         response.status_code = NOT_MODIFIED
         response.set_data(b"")
         del response.headers["Content-Length"]
+    elif g.get("style_went_inside"):
+        # At its end: who reads it there has all of the page (`static/js/worker.js`).
+        response.set_data(page.replace(END, b'<i data-tag="%s" hidden></i>' % tag.encode() + END))
     return response
 
 
 def _is_somebodys_page(response: Response) -> bool:
     """Whether this is a page, or a piece of one, for who is signed in."""
     return (
-        request.method == "GET"
+        request.method in {"GET", "HEAD"}
         and response.status_code == OK
         and response.mimetype == "text/html"
         and g.get("viewer") is not None
@@ -58,7 +66,8 @@ def _tag_of(page: bytes) -> str:
     for new_each_time in (g.get("csp_nonce"), g.get("csrf_token")):
         if new_each_time:
             page = page.replace(new_each_time.encode(), b"")
-    digest = hashlib.blake2b(KEPT.sub(b"", KEY.sub(b"", page)), digest_size=TAG_BYTES)
+    page = STYLE.sub(LINK, KEPT.sub(b"", KEY.sub(b"", page), count=1), count=1)
+    digest = hashlib.blake2b(page, digest_size=TAG_BYTES)
     # The form token that was left out is good for this person alone.
     digest.update(f"{g.viewer.person_id} {request.full_path}".encode())
     return digest.hexdigest()

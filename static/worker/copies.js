@@ -42,6 +42,6 @@ const copyOf = async (url) => {
     if (!copy || isOver(copy)) continue;
     const headers = new Headers(copy.headers);
     for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name);
-    return new Response((await copy.text()).replace("data-kept hidden", "data-kept"), { headers });
+    return new Response((await copy.text()).replace(/data-kept(="" hidden=""| hidden)/, "data-kept"), { headers });
   }
 };

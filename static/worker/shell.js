@@ -9,14 +9,17 @@ const file = async (request) => {
   return kept || fetch(request);
 };
 
-
-// `files` are what an open page loaded, `noLine` is the page for a phone without a line in its language.
-const keepShell = async (files, noLine) => {
+// `files` are what an open page loaded, `noLine` is the page for a phone without a line in its language, `style` the text
+// of the one style among the files when the page has it inside, as the portal wrote it there beside its address.
+const keepShell = async (files, noLine, style) => {
   const store = await caches.open(SHELL);
   const isNew = [];
   for (const url of [...files, noLine]) if (!(await store.match(url))) isNew.push(url);
   if (!isNew.length) return;
-  for (const url of isNew) await store.add(url);
+  for (const url of isNew) {
+    if (style && url.endsWith(".css")) await store.put(url, new Response(style, { headers: { "Content-Type": "text/css" } }));
+    else await store.add(url);
+  }
   const used = new Set([...files, noLine]);
   for (const name of [...(await holders()), SHELL]) {
     const pages = await caches.open(name);

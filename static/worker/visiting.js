@@ -1,6 +1,7 @@
 // A page comes from the portal as long as it answers in time; its copy, or a page that says that there is no line,
 // stands in only when it does not.
 const PATIENCE = 5000; // milliseconds
+const POLICY = "Content-Security-Policy";
 let asked = 0;
 
 const ask = async (event, order) => {
@@ -34,12 +35,21 @@ addEventListener("fetch", (event) => {
   else if (pathname.startsWith("/static/")) event.respondWith(file(event.request));
 });
 
-// A page tells what it is made of, and asks for its own copy when it came before there was a worker.
-const keep = async ({ files, noLine, page }) => {
-  await keepShell(files, noLine);
-  if (!page || (await copyOf(page))) return;
+// The page as it came, when the portal says that it is still so; it keeps the nonce that its scripts carry.
+const asItCame = async ({ url, tag, nonce, html }) => {
+  const { headers } = await fetch(url, { method: "HEAD" });
+  if (headers.get("ETag") !== `W/"${tag}"`) return;
+  const own = new Headers(headers);
+  own.set(POLICY, headers.get(POLICY).replace(/nonce-[^']+/g, `nonce-${nonce}`));
+  return new Response(html, { headers: own });
+};
+
+// A page tells what it is made of, and hands itself over when it came before there was a worker.
+const keep = async ({ files, noLine, style, page }) => {
+  await keepShell(files, noLine, style);
+  if (!page || (await copyOf(page.url))) return;
   const order = ++asked;
-  await takeIn(order, page, await fetch(page));
+  await takeIn(order, page.url, (page.html && (await asItCame(page))) || (await fetch(page.url)));
 };
 addEventListener("message", (event) => {
   if (event.data.keep) event.waitUntil(keep(event.data.keep).catch(() => {}));

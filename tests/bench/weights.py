@@ -50,13 +50,11 @@ def _show_first_visits(world: World, address: str) -> None:
         rows.append((f"{name}: all, on the wire", visit.size, limits.FIRST_VISIT))
         rows.append((f"{name}: requests", visit.requests, limits.REQUESTS_ON_A_FIRST_VISIT))
         rows.append((f"{name}: HTML", len(visit.page.body), limits.FIRST_PAGE_HTML))
-    for ending, most in ((".css", limits.OWN_CSS), (".js", limits.OWN_JAVASCRIPT)):
-        own = sum(
-            len(answer.body)
-            for link, answer in visit.parts.items()
-            if link.startswith("/static/app.") and link.endswith(ending)
-        )
-        rows.append((f"own {ending}", own, most))
+    scripts = [link for link in visit.parts if "/app." in link or link == wire.WORKER]
+    own = sum(len(visit.parts[link].body) for link in scripts)
+    rows.append(("own script, with the worker", own, limits.OWN_JAVASCRIPT))
+    style = wire.fetch(address, visit.style)
+    rows.append(("own style", len(style.body), limits.OWN_CSS))
     rows += [(f"  {link}", answer.size, "") for link, answer in visit.parts.items()]
     show("First visit, in bytes (compressed)", ("", "measured", "at most"), rows)
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 import socket
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import urlsplit
 
 # What browsers offer over TLS, and then what whitenoise and flask-compress choose from.
 ENCODINGS = "gzip, deflate, br, zstd"
 PLAIN = "identity"
 LOADED = re.compile(
-    r'<(?:link\b[^>]*?\bhref|script\b[^>]*?\bsrc|img\b[^>]*?\bsrc)="([^"]+)"', re.DOTALL
+    r'<(?:link\b[^>]*?\bhref|use\b[^>]*?\bhref|script\b[^>]*?\bsrc|img\b[^>]*?\bsrc)="([^"#]+)',
+    re.DOTALL,
 )
-OWN_COPY = re.compile(r'data-(?:local|file)="([^"]+)"')
+OWN_COPY = re.compile(r'data-local="([^"]+)"')
+STYLE_FILE = re.compile(r'data-file="([^"]+)"')
+KEPT_ON_OWN_PHONE = re.compile(r'data-no-line="(/[^"]+)"')
+WORKER = "/service-worker.js"
 PATIENCE_SECONDS = 20
 
 
@@ -34,6 +39,8 @@ class Visit:
 
     page: Answer
     parts: dict[str, Answer]
+    style: str
+    """Where the style is that the page has inside; empty when it has none."""
 
     @property
     def size(self) -> int:
@@ -47,13 +54,19 @@ class Visit:
 
 
 def fetch(
-    address: str, path: str, cookie: str = "", encodings: str = ENCODINGS, **headers: str
+    address: str,
+    path: str,
+    cookie: str = "",
+    encodings: str = ENCODINGS,
+    *,
+    method: str = "GET",
+    **headers: str,
 ) -> Answer:
-    """GET `path` over a connection of its own; raises OSError when nobody answers."""
+    """Ask for `path` over a connection of its own; raises OSError when nobody answers."""
     parts = urlsplit(address)
     assert parts.hostname is not None
     lines = [
-        f"GET {path} HTTP/1.1",
+        f"{method} {path} HTTP/1.1",
         f"Host: {parts.netloc}",
         "User-Agent: measuring",
         f"Accept-Encoding: {encodings}",
@@ -71,12 +84,19 @@ def fetch(
 
 
 def first_visit(address: str, path: str, cookie: str) -> Visit:
-    """The page and all that its head loads.
+    """The page and all that comes for it.
 
-    For htmx our own copy is fetched, which weighs what the network's copy does.
+    For htmx our own copy is fetched, which weighs what the network's copy does. On somebody's own
+    phone the worker comes too, and asks for the head of the page that it is handed.
     """
     page = fetch(address, path, cookie)
     html = fetch(address, path, cookie, PLAIN).body.decode()
     loaded = [link for link in LOADED.findall(html) if link.startswith("/static/")]
-    links = dict.fromkeys([*loaded, *OWN_COPY.findall(html)])
-    return Visit(page, {link: fetch(address, link, cookie) for link in links})
+    kept = [unescape(link) for link in KEPT_ON_OWN_PHONE.findall(html)]
+    inside = STYLE_FILE.findall(html)
+    others = [WORKER, *kept] if kept else inside
+    links = dict.fromkeys([*loaded, *OWN_COPY.findall(html), *others])
+    parts = {link: fetch(address, link, cookie) for link in links}
+    if kept:
+        parts[f"head of {path}"] = fetch(address, path, cookie, method="HEAD")
+    return Visit(page, parts, "".join(inside))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -118,6 +119,25 @@ def test_a_sentence_that_is_said_once_is_said(group: str, cast: Cast, visit: typ
     answer = again(phone, f"{group}/board", seen)
 
     assert "Je bericht staat er." in answer.text
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_with_the_style_inside_it_is_the_same_page_and_says_so_itself_at_its_end(
+    path: str, group: str, cast: Cast, visit: type[Visitor]
+) -> None:
+    phone = visit.by(cast.bram)
+    phone.client.delete_cookie("style")
+    first = phone.get(address(group, path))
+    asked = phone.client.head(address(group, path))
+    next_one = phone.get(address(group, path))
+
+    assert "<style" in first.text
+    assert "<style" not in next_one.text
+    assert first.headers["ETag"] == next_one.headers["ETag"] == asked.headers["ETag"]
+    (end,) = re.findall(r'<i data-tag="(\w+)" hidden></i>\s*</body>', first.text)
+    assert first.headers["ETag"] == f'W/"{end}"'
+    assert "data-tag" not in next_one.text
+    assert asked.headers.get("Portal-Keep-Until") is not None or path == "/agreements"
 
 
 def test_who_is_signed_out_meanwhile_is_told(group: str, cast: Cast, visit: type[Visitor]) -> None:
