@@ -74,12 +74,30 @@ def test_the_page_for_signing_out_says_that_something_waits(
     assert TEXT not in held_by(page)
 
 
-def test_with_nothing_that_waits_the_page_for_signing_out_says_nothing(
-    cast: Cast, phones: Phones
+def test_the_list_of_devices_says_it_where_this_phone_is_ended(
+    cast: Cast, phones: Phones, line: Line
+) -> None:
+    elsewhere = Device.start(cast.bram)
+    page = _waits_for_bram(cast, phones, line)
+
+    page.goto("/me/devices")
+
+    here = page.locator("main section", has_text="Dit apparaat")
+    expect(here).to_contain_text("Dat gaat verloren als je nu uitlogt.")
+    expect(page.get_by_text("Dat gaat verloren als je nu uitlogt.")).to_have_count(1)
+    here.get_by_role("button", name="Hier uitloggen").click()
+    page.wait_for_url("**/sign-in")
+    assert TEXT not in held_by(page)
+    assert Device.signed_in(elsewhere) is not None
+
+
+@pytest.mark.parametrize("path", ["/sign-out", "/me/devices"])
+def test_with_nothing_that_waits_no_page_for_signing_out_says_so(
+    path: str, cast: Cast, phones: Phones
 ) -> None:
     page = signed_in(phones.new(), cast.bram)
 
-    page.goto("/sign-out")
+    page.goto(path)
 
     expect(page.get_by_text("Dat gaat verloren als je nu uitlogt.")).to_be_hidden()
 
