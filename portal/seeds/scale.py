@@ -20,6 +20,7 @@ from portal.groups.models import Group, Phase, PhaseChange
 from portal.homework.reflections import Reflection
 from portal.people.models import Person, hasher
 from portal.programme.offered import programme_of
+from portal.results.counting_courses import count_courses
 from portal.seeds.bulk import insert
 from portal.seeds.people import PASSWORD, PROGRAMME
 from portal.seeds.scale_answers import Answers
@@ -54,6 +55,7 @@ def fill(groups: int, progress: Callable[[int], None]) -> None:
             _GroupLife(number, trainers).write()
         progress(number + 1)
     form_blocks()
+    count_courses()
 
 
 def phase_of(number: int) -> Phase:

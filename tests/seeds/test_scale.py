@@ -7,10 +7,12 @@ from peewee import fn
 
 from portal import clock
 from portal.evaluation.models import AnswerBlock, AnswerBox, AnswerTotal
-from portal.evaluation.questionnaire import Moment
+from portal.evaluation.questionnaire import FOLLOW_UPS, Moment
+from portal.groups.follow_ups import FollowUp
 from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group, Phase
 from portal.meetups.models import Meetup
+from portal.results.course_counts import CourseCount
 from portal.seeds import scale, scale_people
 from tests.client import Visitor
 
@@ -48,6 +50,29 @@ def test_its_answers_are_counted_and_laid_together_like_all_others(visit: type[V
     late = AnswerBox.counted_at.is_null() & (AnswerBox.closes_at <= clock.now())
     assert not AnswerBox.select().where(late).exists()
     assert AnswerBlock.select().exists()
-    counted = AnswerTotal.select(fn.SUM(AnswerTotal.count))
-    said = counted.where(AnswerTotal.question == "influence").scalar()
+    counted = AnswerTotal.select(fn.SUM(AnswerTotal.count)).join(AnswerBox)
+    at_the_end = AnswerBox.moment == Moment.END
+    said = counted.where(AnswerTotal.question == "influence", at_the_end).scalar()
     assert said == 14 * scale_people.PARTICIPANTS
+
+
+@pytest.mark.usefixtures("app")
+def test_after_months_most_answer_again_and_their_consents_go_with_the_letter() -> None:
+    scale.fill(4, lambda _done: None)
+
+    again = list(AnswerBox.select().where(AnswerBox.moment.in_(list(FOLLOW_UPS.values()))))
+
+    assert len(again) == 3 * len(FOLLOW_UPS)
+    assert all(box.asked == scale_people.PARTICIPANTS for box in again)
+    assert all(0 < (box.answered or 0) <= scale_people.PARTICIPANTS for box in again)
+    assert not FollowUp.select().exists()
+
+
+@pytest.mark.usefixtures("app")
+def test_how_people_went_through_its_courses_is_counted() -> None:
+    scale.fill(4, lambda _done: None)
+
+    counted = list(CourseCount.select())
+
+    assert len(counted) == 3
+    assert {each.completed for each in counted} == {scale_people.PARTICIPANTS}
