@@ -160,8 +160,9 @@ class Story(Record):
     @classmethod
     def is_open(cls) -> Expression:
         """The condition that it has not ended, and that its author counts as still here."""
-        here = Person.select(Person.id).where(Person.still_here())
-        still: Expression = cls.ended_at.is_null() & cls.author.in_(here)
+        # Asked of each story: there are few of them, and of people there may be many thousands.
+        here = Person.select(Person.id).where(Person.id == cls.author, Person.still_here())
+        still: Expression = cls.ended_at.is_null() & fn.EXISTS(here)
         return still
 
     @classmethod
