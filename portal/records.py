@@ -72,7 +72,7 @@ from portal.people.models import Person
 from portal.people.passkeys import Passkey
 from portal.people.password_resets import PasswordReset
 from portal.people.recovery_codes import RecoveryCode
-from portal.results.course_counts import CourseCount, SessionCount
+from portal.results.course_counts import CourseCount, SessionCount, SessionSum
 from portal.sessions.attendance import Attendance, AttendanceRemoval
 from portal.sessions.models import Cancellation, Session, SessionMove, SessionRsvp
 from portal.stories.models import Story
@@ -130,6 +130,7 @@ RECORDS: tuple[type[Record], ...] = (
     Kiosk,
     CourseCount,
     SessionCount,
+    SessionSum,
     Trial,
     Reflection,
     TakingBack,

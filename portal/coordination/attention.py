@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
-from peewee import fn
+from peewee import ModelSelect, fn
 
 from portal import clock
 from portal.db import UTCDateTimeField
@@ -21,6 +21,8 @@ from portal.talks.models import TalkRequest
 
 UNANSWERED = timedelta(days=2)
 """After this a request to talk that nobody has seen is a coordinator's business."""
+COMING = (Phase.PLANNED, Phase.COURSE)
+"""Of these phases is the course given, or will be."""
 SHOWN = 5
 """Groups of a phase that are shown; how many more there are is said."""
 
@@ -53,29 +55,20 @@ class Attention:
     more: int
 
 
-@dataclass(frozen=True)
-class _Numbers:
-    """What is counted of one group whose course is given, or will be."""
-
-    group_id: int
-    phase: Phase
-    participants: int
-    trainers: int
-    last_end: datetime | None
-    certificate_ends: bool
-
-
 def attention() -> dict[Phase, Attention]:
     """By phase, the newest groups in which something stands out; three queries."""
-    signs = standing_out()
     by_phase: dict[Phase, list[int]] = {}
-    for phase, group_id in sorted(signs, key=lambda key: -key[1]):
+    waiting = _unanswered()
+    for phase, group_id in sorted(waiting | _coming(), key=lambda key: -key[1]):
         by_phase.setdefault(phase, []).append(group_id)
     shown = [group_id for ids in by_phase.values() for group_id in ids[:SHOWN]]
-    groups = {group.id: group for group in Group.select().where(Group.id.in_(shown))}
+    groups = {group.id: group for group in _with_numbers(shown)}
     return {
         phase: Attention(
-            tuple(Standing(groups[each], signs[phase, each]) for each in by_phase[phase][:SHOWN]),
+            tuple(
+                Standing(groups[each], _signs(groups[each], (phase, each) in waiting))
+                for each in by_phase[phase][:SHOWN]
+            ),
             max(len(by_phase[phase]) - SHOWN, 0),
         )
         for phase in Phase
@@ -83,72 +76,78 @@ def attention() -> dict[Phase, Attention]:
     }
 
 
-def standing_out() -> dict[tuple[Phase, int], tuple[Sign, ...]]:
-    """What stands out in groups, by phase and id, of those where anything does; two queries.
-
-    The database counts, and only for groups whose course is given or will be.
-    """
-    found: dict[tuple[Phase, int], list[Sign]] = {key: [Sign.TALK_WAITS] for key in _unanswered()}
-    for numbers in _coming():
-        found.setdefault((numbers.phase, numbers.group_id), []).extend(_signs(numbers))
-    return {key: tuple(signs) for key, signs in found.items()}
+def standing_out() -> set[int]:
+    """The ids of the groups in which anything stands out; two queries."""
+    return {group_id for _phase, group_id in _unanswered() | _coming()}
 
 
-def _signs(numbers: _Numbers) -> Iterable[Sign]:
-    over = numbers.last_end is not None and numbers.last_end <= clock.now()
-    stands = {
-        Sign.NO_TRAINER: not numbers.trainers,
-        Sign.NO_DATES: numbers.last_end is None,
-        Sign.COURSE_OVER: numbers.phase is Phase.COURSE and over,
-        Sign.THIN: is_thin(numbers.participants),
-        Sign.FULL: is_full(numbers.participants),
-        Sign.CERTIFICATE: numbers.certificate_ends,
-    }
-    return (sign for sign, holds in stands.items() if holds)
+def _signs(group: Any, waits: bool) -> tuple[Sign, ...]:
+    """What stands out in a group that was read with its numbers."""
+    stands = {Sign.TALK_WAITS: waits}
+    if group.phase in COMING:
+        last_end = MOMENT.python_value(group.last_end)
+        over = last_end is not None and last_end <= clock.now()
+        stands |= {
+            Sign.NO_TRAINER: not group.has_trainer,
+            Sign.NO_DATES: last_end is None,
+            Sign.COURSE_OVER: group.phase == Phase.COURSE and over,
+            Sign.THIN: is_thin(group.participants),
+            Sign.FULL: is_full(group.participants),
+            Sign.CERTIFICATE: bool(group.certificate_ends),
+        }
+    return tuple(sign for sign, holds in stands.items() if holds)
 
 
-def _coming() -> Iterable[_Numbers]:
+def _with_numbers(ids: list[int]) -> Iterable[Group]:
+    """These groups, each with what is told of it; one query."""
+    numbers = _numbers()
+    numbers["last_end"] = _ends().order_by(Session.ends_at.desc()).limit(1)
+    columns = (each.alias(name) for name, each in numbers.items())
+    found: Iterable[Group] = Group.select(Group, *columns).where(Group.id.in_(ids))
+    return found
+
+
+def _coming() -> set[tuple[Phase, int]]:
     """The groups whose course is given, or will be, and in which something stands out."""
-    here = (Membership.group == Group.id) & Membership.current()
-    people, trainers = (
-        Membership.select(fn.COUNT(Membership.id)).where(here, Membership.role == role)
-        for role in (Role.PARTICIPANT, Role.TRAINER)
-    )
-    last_end = Session.select(fn.MAX(Session.ends_at)).where(
-        Session.group == Group.id,
-        Session.id.not_in(Cancellation.select(Cancellation.session)),
-    )
+    planned = Group.phase == Phase.PLANNED
+    numbers = _numbers()
+    numbers["goes_on"] = fn.EXISTS(_ends().where(planned | (Session.ends_at > clock.now())))
     counted = (
-        Group.select(
-            Group.id,
-            Group.phase,
-            people.alias("participants"),
-            trainers.alias("trainers"),
-            last_end.alias("last_end"),
-        )
-        .where(Group.phase.in_([Phase.PLANNED, Phase.COURSE]))
+        Group.select(Group.id, Group.phase, *(each.alias(name) for name, each in numbers.items()))
+        .where(Group.phase.in_(COMING))
         .alias("counted")
     )
     each = counted.c
-    certificate = each.id.in_(groups_with_ending_certificates())
+    # What costs least comes first: where one thing stands out, the database looks at no more.
     stands_out = (
-        (each.trainers == 0)
-        | each.last_end.is_null()
-        | ((each.phase == Phase.COURSE) & (each.last_end <= MOMENT.db_value(clock.now())))
+        ~each.has_trainer
+        | ~each.goes_on
+        | each.certificate_ends
         | ~each.participants.between(THIN, FULL)
-        | certificate
     )
-    rows: Any = (
-        Group.select(
-            *(each.id, each.phase, each.participants, each.trainers, each.last_end, certificate)
+    rows: Any = Group.select(each.phase, each.id).from_(counted).where(stands_out).tuples()
+    return {(Phase(phase), group_id) for phase, group_id in rows}
+
+
+def _numbers() -> dict[str, Any]:
+    """What is counted of a group."""
+    people, training = (
+        Membership.select(Membership.id).where(
+            Membership.group == Group.id, Membership.role == role, Membership.current()
         )
-        .from_(counted)
-        .where(stands_out)
-        .tuples()
+        for role in (Role.PARTICIPANT, Role.TRAINER)
     )
-    for group_id, phase, participants, training, end, is_ending in rows:
-        last = MOMENT.python_value(end)
-        yield _Numbers(group_id, Phase(phase), participants, training, last, bool(is_ending))
+    return {
+        "participants": people.select(fn.COUNT(Membership.id)),
+        "has_trainer": fn.EXISTS(training),
+        "certificate_ends": Group.id.in_(groups_with_ending_certificates()),
+    }
+
+
+def _ends() -> ModelSelect[Session]:
+    """When the sessions of a group end that stand."""
+    stands = Session.id.not_in(Cancellation.select(Cancellation.session))
+    return Session.select(Session.ends_at).where(Session.group == Group.id, stands)
 
 
 def _unanswered() -> set[tuple[Phase, int]]:

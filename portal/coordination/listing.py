@@ -43,7 +43,7 @@ def list_groups(wanted: Wanted, number: int) -> Listing:
     if wanted.words:
         found = found.where(Group.name.contains(wanted.words) | Group.place.contains(wanted.words))
     if wanted.needing:
-        found = found.where(Group.id.in_([group_id for _phase, group_id in standing_out()]))
+        found = found.where(Group.id.in_(standing_out()))
     total = found.count()
     pages = max(1, -(-total // PAGE_LENGTH))
     number = min(max(number, 1), pages)

@@ -78,7 +78,7 @@ class AnswerBox(Record):
     were asked and how many answers came; nobody knows them before the end.
     """
 
-    group = ForeignKeyField(Group, on_delete="CASCADE", backref="+", index=False)
+    group = ForeignKeyField(Group, on_delete="CASCADE", backref="+")
     group_id: int
     session = ForeignKeyField(Session, null=True, on_delete="CASCADE", backref="+", index=False)
     session_id: int | None
@@ -116,6 +116,15 @@ AnswerBox.add_index(
         unique=True,
         where=SQL("session_id is null"),
         name="answer_box_once_a_group",
+    )
+)
+
+
+AnswerBox.add_index(
+    AnswerBox.index(
+        AnswerBox.moment,
+        where=SQL("block_id is null and counted_at is not null"),
+        name="answer_box_waiting",
     )
 )
 

@@ -210,7 +210,23 @@ Membership.add_index(
     )
 )
 Membership.add_index(
-    Membership.index(Membership.group, Membership.role, name="membership_in_group")
+    Membership.index(
+        Membership.group,
+        Membership.role,
+        Membership.since,
+        Membership.until,
+        name="membership_in_group",
+    )
+)
+Membership.add_index(
+    Membership.index(
+        Membership.role,
+        Membership.person,
+        Membership.group,
+        Membership.since,
+        Membership.until,
+        name="membership_by_role",
+    )
 )
 
 

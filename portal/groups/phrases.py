@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from portal.groups.appointments import How
 from portal.groups.memberships import Role
 from portal.groups.models import Phase
 
+PHASES = {
+    Phase.PLANNED: _l("The course starts soon"),
+    Phase.COURSE: _l("The course is going on"),
+    Phase.SUPPORTGROEP: _l("Support group"),
+    Phase.CLOSED: _l("Ended"),
+}
+
 
 def phase_words(phase: Phase | str) -> str:
     """In which phase a group is, in a few words."""
-    words: dict[Phase, str] = {
-        Phase.PLANNED: _("The course starts soon"),
-        Phase.COURSE: _("The course is going on"),
-        Phase.SUPPORTGROEP: _("Support group"),
-        Phase.CLOSED: _("Ended"),
-    }
-    return words[Phase(phase)]
+    return str(PHASES[Phase(phase)])
 
 
 def phase_news(phase: Phase | str) -> str:

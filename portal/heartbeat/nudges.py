@@ -12,7 +12,7 @@ from portal.db import Record, UTCDateTimeField, create_once, database
 from portal.groups.memberships import Role
 from portal.groups.models import Group
 from portal.heartbeat.messages import tell
-from portal.heartbeat.pulses import Pulse, perhaps_quiet, pulses
+from portal.heartbeat.pulses import Pulse, quiet_pulses
 from portal.people.models import Person
 
 KEPT = timedelta(days=365)
@@ -70,7 +70,7 @@ class Nudge(Record):
 def make_due() -> list[Nudge]:
     """The nudges that came due since the last time, in all groups; each is made once."""
     made = []
-    for pulse in pulses(perhaps_quiet()).values():
+    for pulse in quiet_pulses().values():
         for role in sorted(pulse.asked):
             nudge, new = Nudge.once(pulse, role)
             if new:
@@ -89,9 +89,7 @@ class Calls:
 
 def might_like_a_call() -> Calls:
     """The groups that a coordinator might call; three queries."""
-    quiet = {
-        key: each for key, each in pulses(perhaps_quiet()).items() if Role.COORDINATOR in each.asked
-    }
+    quiet = {key: each for key, each in quiet_pulses().items() if Role.COORDINATOR in each.asked}
     if not quiet:
         return Calls([], 0)
     called = {

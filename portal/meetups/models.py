@@ -47,7 +47,7 @@ class Meetup(Record):
         constraints = (Check("ends_at > starts_at"),)
         indexes = (
             (("group", "starts_at"), False),
-            (("ends_at", "group"), False),
+            (("group", "ends_at"), False),
             (("created_by", "submission_key"), True),
         )
 

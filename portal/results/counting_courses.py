@@ -19,6 +19,9 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime
+from typing import Any
+
+from peewee import fn
 
 from portal import clock
 from portal.db import create_once, database
@@ -27,7 +30,7 @@ from portal.evaluation.cuts import quarter_of
 from portal.groups.intakes import intakes_of
 from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group
-from portal.results.course_counts import CourseCount, SessionCount
+from portal.results.course_counts import CourseCount, SessionCount, SessionSum
 from portal.sessions.attendance import Attendance
 from portal.sessions.models import Session
 
@@ -40,7 +43,32 @@ PART, OF = 3, 4
 def count_courses() -> int:
     """Count every course whose end form has closed; return how many were counted anew."""
     counted = CourseCount.select(CourseCount.group)
-    return sum(_count(end) for end in ended_courses(Group.id.not_in(counted)))
+    made = sum(_count(end) for end in ended_courses(Group.id.not_in(counted)))
+    add_up_sessions()
+    return made
+
+
+def add_up_sessions() -> None:
+    """Write down how many were at the sessions of all courses, where that changed."""
+    with database.atomic():
+        rows: Any = (
+            SessionCount.select(
+                SessionCount.number,
+                fn.COUNT(SessionCount.id),
+                fn.SUM(SessionCount.expected),
+                fn.SUM(SessionCount.present),
+            )
+            .group_by(SessionCount.number)
+            .order_by(SessionCount.number)
+            .tuples()
+        )
+        columns = [SessionSum.number, SessionSum.courses, SessionSum.expected, SessionSum.present]
+        written: Any = SessionSum.select(*columns).order_by(SessionSum.number).tuples()
+        counted = list(rows)
+        if counted != list(written):
+            SessionSum.delete().execute()
+            if counted:
+                SessionSum.insert_many(counted, columns).execute()
 
 
 def _count(end: Asking) -> bool:

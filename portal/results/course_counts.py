@@ -34,6 +34,20 @@ class CourseCount(Record):
     completed = IntegerField()
 
 
+CourseCount.add_index(
+    # A page adds up all courses: from the index alone.
+    CourseCount.index(
+        CourseCount.quarter,
+        CourseCount.sessions,
+        CourseCount.invited,
+        CourseCount.enrolled,
+        CourseCount.started,
+        CourseCount.completed,
+        name="course_count_to_add_up",
+    )
+)
+
+
 class SessionCount(Record):
     """Of one session of a course: how many were in the group then, and how many were there."""
 
@@ -47,3 +61,16 @@ class SessionCount(Record):
         """Each session of a course once, by its place among those that were held."""
 
         indexes = ((("course", "number"), True),)
+
+
+class SessionSum(Record):
+    """Of all courses: how many were in the group and how many were there, at each session.
+
+    Written anew when a course was counted, so that a page reads a row for each session of a
+    course and not for each of all courses.
+    """
+
+    number = IntegerField(unique=True)
+    courses = IntegerField()
+    expected = IntegerField()
+    present = IntegerField()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from peewee import ModelSelect
 
@@ -143,6 +144,9 @@ def _sums(moment: Moment, cut: str) -> ModelSelect[AnswerSum]:
 
 def _cells(sums: Iterable[AnswerSum]) -> list[Cell]:
     cells = {each.id: Cell(each.value, each.groups, each.answered, each.asked) for each in sums}
-    for total in AnswerSumTotal.select().where(AnswerSumTotal.sum.in_(list(cells))):
-        cells[total.sum_id].totals[total.question, total.option] = total.count
+    total = AnswerSumTotal
+    columns = (total.sum, total.question, total.option, total.count)
+    rows: Any = total.select(*columns).where(total.sum.in_(list(cells))).tuples()
+    for number, question, option, count in rows:
+        cells[number].totals[question, option] = count
     return list(cells.values())

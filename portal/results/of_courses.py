@@ -16,7 +16,7 @@ from peewee import Case, Field, fn
 
 from portal.evaluation.thresholds import CUT_LEAST
 from portal.groups.models import Group
-from portal.results.course_counts import CourseCount, SessionCount
+from portal.results.course_counts import CourseCount, SessionSum
 from portal.results.shares import percent
 
 BY: dict[str, Field[Any]] = {
@@ -105,13 +105,10 @@ def all_courses() -> Courses:
 def funnels(cut: str) -> list[Funnel]:
     """The courses by the values of that cut, each line of ten people or more; one query."""
     value = BY[cut]
-    rows: Iterable[Any] = (
-        CourseCount.select(value.alias("value"), *_sums(CourseCount.sessions > 0))
-        .join(Group)
-        .group_by(value)
-        .order_by(value)
-        .dicts()
-    )
+    counted = CourseCount.select(value.alias("value"), *_sums(CourseCount.sessions > 0))
+    if value.model is Group:
+        counted = counted.join(Group)
+    rows: Iterable[Any] = counted.group_by(value).order_by(value).dicts()
     return laid_together([_funnel(row["value"], row) for row in rows])
 
 
@@ -129,19 +126,8 @@ def laid_together(lines: list[Funnel]) -> list[Funnel]:
 
 def by_number() -> list[Attended]:
     """How many were at the first session, the second, and so on; one query."""
-    rows: Iterable[Any] = (
-        SessionCount.select(
-            SessionCount.number,
-            fn.SUM(SessionCount.present).alias("present"),
-            fn.SUM(SessionCount.expected).alias("expected"),
-            fn.COUNT(SessionCount.id).alias("courses"),
-        )
-        .group_by(SessionCount.number)
-        .order_by(SessionCount.number)
-        .dicts()
-    )
-    found = [Attended(**row) for row in rows]
-    return [each for each in found if each.expected >= CUT_LEAST]
+    sums = SessionSum.select().where(SessionSum.expected >= CUT_LEAST).order_by(SessionSum.number)
+    return [Attended(each.number, each.present, each.expected, each.courses) for each in sums]
 
 
 NOBODY = Funnel(None, 0, 0, 0, 0, 0)

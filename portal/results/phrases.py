@@ -5,24 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from portal import i18n
 from portal.planning.words import audience_words
 from portal.programme.titles import programme_name
 from portal.sessions.languages import language_name
 
+CUTS = {
+    "period": _l("Period"),
+    "programme": _l("Course"),
+    "audience": _l("For whom"),
+    "language": _l("Language"),
+    "place": _l("Place"),
+    "trainers": _l("Trainers"),
+}
+STEPS = {
+    "invited": (
+        _l("Invited"),
+        _l("A talk ended in an invitation. Not every group notes its talks."),
+    ),
+    "enrolled": (_l("Enrolled"), _l("Became a participant before the last session was over.")),
+    "started": (_l("Started"), _l("Was at the first or the second session.")),
+    "completed": (_l("Finished"), _l("Was at three of every four sessions, or more.")),
+}
+
 
 def cut_words(cut: str) -> str:
     """What a cut is called."""
-    words: dict[str, str] = {
-        "period": _("Period"),
-        "programme": _("Course"),
-        "audience": _("For whom"),
-        "language": _("Language"),
-        "place": _("Place"),
-        "trainers": _("Trainers"),
-    }
-    return words.get(cut, cut)
+    return str(CUTS.get(cut, cut))
 
 
 def value_words(cut: str, value: str | None, trainers: Mapping[str, str]) -> str:
@@ -45,16 +56,8 @@ def value_words(cut: str, value: str | None, trainers: Mapping[str, str]) -> str
 
 def step_words(step: str) -> tuple[str, str]:
     """What a step through a course is called, and what exactly it means."""
-    words: dict[str, tuple[str, str]] = {
-        "invited": (
-            _("Invited"),
-            _("A talk ended in an invitation. Not every group notes its talks."),
-        ),
-        "enrolled": (_("Enrolled"), _("Became a participant before the last session was over.")),
-        "started": (_("Started"), _("Was at the first or the second session.")),
-        "completed": (_("Finished"), _("Was at three of every four sessions, or more.")),
-    }
-    return words[step]
+    words, means = STEPS[step]
+    return str(words), str(means)
 
 
 def session_words(number: int) -> str:

@@ -55,6 +55,7 @@ class Session(Record):
         constraints = (Check("ends_at > starts_at"),)
         indexes = (
             (("group", "starts_at"), False),
+            (("group", "ends_at"), False),
             (("created_by", "submission_key"), True),
         )
 

@@ -12,6 +12,7 @@ from portal.coordination.attention import Sign, attention
 from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group, Phase
 from portal.people.models import Person
+from portal.sessions.planning import cancel_session
 from portal.talks.models import TalkRequest
 from tests.cast import PROGRAMME, Cast
 from tests.client import Visitor
@@ -59,6 +60,21 @@ def test_a_course_whose_last_session_is_over_stands_out(cast: Cast) -> None:
 
     session_of(cast.linde, in_days(6))
     assert _signs(cast.linde) == set()
+
+
+def test_a_session_that_was_cancelled_is_no_date(cast: Cast) -> None:
+    _fill(cast.wilg, 5)
+    first = session_of(cast.wilg, in_days(3))
+    _fill(cast.linde, 3)
+    session_of(cast.linde, clock.now() - timedelta(days=1))
+    last = session_of(cast.linde, in_days(6))
+    assert _signs(cast.wilg) == _signs(cast.linde) == set()
+
+    cancel_session(first, cast.nadia, "")
+    cancel_session(last, cast.nadia, "")
+
+    assert _signs(cast.wilg) == {Sign.NO_DATES}
+    assert _signs(cast.linde) == {Sign.COURSE_OVER}
 
 
 def test_a_talk_that_nobody_has_seen_stands_out_after_two_days(cast: Cast) -> None:

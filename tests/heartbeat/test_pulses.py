@@ -11,7 +11,7 @@ from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group, Phase
 from portal.groups.rests import Rest
 from portal.heartbeat.nudges import Nudge, make_due, might_like_a_call
-from portal.heartbeat.pulses import Pulse, pulses
+from portal.heartbeat.pulses import Pulse, pulses, quiet_pulses
 from portal.meetups.planning import cancel_meetup
 from tests.cast import Cast
 from tests.heartbeat.making import NOON, noon
@@ -123,6 +123,22 @@ def test_the_pulses_of_many_groups_are_one_query(cast: Cast) -> None:
     with counted() as queries:
         assert len(pulses()) == 31
     assert len(queries) == 1
+
+
+@pytest.mark.parametrize("weeks", [1, 4.9, 5, 8])
+@pytest.mark.parametrize("next_in_days", [None, 1, -8])
+def test_whoever_is_asked_is_among_the_quiet_ones_with_the_same_pulse(
+    cast: Cast, weeks: float, next_in_days: int | None
+) -> None:
+    with noon(cast, met_weeks_ago=weeks):
+        if next_in_days is not None:
+            plan(cast.eik, cast.sanne, NOON + timedelta(days=next_in_days))
+        each = pulses()
+        quiet = quiet_pulses()
+
+        assert {key for key, pulse in each.items() if pulse.asked} <= set(quiet)
+        assert {key: each[key] for key in quiet} == quiet
+        assert all(pulse.next_at is None for pulse in quiet.values())
 
 
 def test_a_group_that_was_called_is_not_named_again_in_that_silence(cast: Cast) -> None:

@@ -15,8 +15,8 @@ from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group
 from portal.people.models import Person
 from portal.personal.erasing import erase
-from portal.results.counting_courses import count_courses
-from portal.results.course_counts import CourseCount, SessionCount
+from portal.results.counting_courses import add_up_sessions, count_courses
+from portal.results.course_counts import CourseCount, SessionCount, SessionSum
 from portal.results.of_all import cut_slugs
 from portal.results.of_courses import NOBODY, Funnel, all_courses, by_number, laid_together
 from portal.sessions.attendance import Attendance
@@ -91,6 +91,25 @@ def test_each_step_is_counted_as_the_page_says(cast: Cast) -> None:
     ]  # fmt: skip
 
 
+def test_the_sessions_of_all_courses_are_added_up_again_when_one_more_is_counted(
+    cast: Cast,
+) -> None:
+    _counted(1, 8)
+    _counted(2, 9)
+    _six_evenings(cast.linde, {})
+    _three_weeks_later()
+    assert [(each.number, each.courses, each.expected) for each in SessionSum.select()] == [
+        (1, 2, 17), (2, 2, 17),
+    ]  # fmt: skip
+
+    count_courses()
+
+    sums = list(SessionSum.select().order_by(SessionSum.number))
+    assert [each.courses for each in sums] == [3, 3, 1, 1, 1, 1]
+    assert [each.expected for each in sums] == [20, 20, 3, 3, 3, 3]
+    assert [each.present for each in sums] == [20, 18, 3, 3, 3, 3]
+
+
 def test_who_was_erased_since_still_counts(cast: Cast) -> None:
     _six_evenings(cast.linde, {})
     _three_weeks_later()
@@ -139,6 +158,7 @@ def _counted(number: int, enrolled: int, place: str = "Tilburg") -> None:
         SessionCount.create(
             course=course, number=session, expected=enrolled, present=enrolled - session + 1
         )
+    add_up_sessions()
 
 
 def test_coby_sees_steps_and_sessions_as_bars_with_a_table(
