@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
 
 from peewee import JOIN, ModelSelect, fn
 
@@ -14,14 +12,13 @@ from portal.meetups.catch_ups import CatchUp
 from portal.meetups.models import Meetup, MeetupCancellation, MeetupMove, MeetupRsvp
 from portal.meetups.series import MeetupOccurrence, MeetupSeries
 from portal.people.models import Person
+from portal.sessions.before import Before, before_columns, before_of
 from portal.sessions.models import RsvpStatus
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Summary:
-    """A meetup, whether it was cancelled, how it was moved (newest first), and one's own answer.
+    """A meetup, whether it was cancelled, what it was before, and one's own answer.
 
     `series` is the rhythm of which it is one, if it is; `was_there` whether the reader was, as
     far as that was written down; `is_told` whether somebody wrote what they did.
@@ -29,7 +26,7 @@ class Summary:
 
     meetup: Meetup
     cancellation: MeetupCancellation | None
-    moves: tuple[MeetupMove, ...]
+    before: Before
     rsvp: MeetupRsvp | None
     series: MeetupSeries | None = None
     was_there: bool = False
@@ -43,7 +40,8 @@ class Summary:
     @property
     def asks_again(self) -> bool:
         """Whether the time or place changed after the reader's answer."""
-        moved = bool(self.rsvp and self.moves and self.moves[0].at > self.rsvp.at)
+        moved_at = self.before.moved_at
+        moved = self.rsvp is not None and moved_at is not None and moved_at > self.rsvp.at
         return moved and self.takes_rsvps
 
     @property
@@ -54,28 +52,23 @@ class Summary:
     @property
     def started_at(self) -> datetime | None:
         """The start before the last move to another one; None when it is over or never moved."""
-        return self._before(lambda move: move.old_starts_at, self.meetup.starts_at)
+        return self.before.starts_at if not self.meetup.is_over else None
 
     @property
     def ended_at(self) -> datetime | None:
         """The end that was changed while the start stayed; None otherwise."""
-        if self.started_at is not None:
+        if self.meetup.is_over or self.started_at is not None:
             return None
-        return self._before(lambda move: move.old_ends_at, self.meetup.ends_at)
+        return self.before.ends_at
 
     @property
     def was_at(self) -> str | None:
         """The place before the last change to another one; None when there was none."""
-        return self._before(lambda move: move.old_place, self.meetup.place)
-
-    def _before(self, old: Callable[[MeetupMove], T], current: T) -> T | None:
-        if self.meetup.is_over:
-            return None
-        return next((old(move) for move in self.moves if old(move) != current), None)
+        return self.before.place if not self.meetup.is_over else None
 
 
 def summaries(meetups: ModelSelect[Meetup], person: Person) -> list[Summary]:
-    """Each of `meetups` as `person` sees it, in their order; two queries, or one without any."""
+    """Each of `meetups` as `person` sees it, in their order; one query."""
     found = list(
         meetups.select_extend(
             MeetupCancellation,
@@ -83,6 +76,7 @@ def summaries(meetups: ModelSelect[Meetup], person: Person) -> list[Summary]:
             MeetupSeries,
             MeetupAttendance,
             fn.EXISTS(CatchUp.visible_to(person).where(CatchUp.meetup == Meetup.id)).alias("told"),
+            *before_columns(Meetup, MeetupMove, "meetup"),
         )
         .join_from(Meetup, MeetupCancellation, JOIN.LEFT_OUTER, attr="cancellation")
         .join_from(
@@ -102,12 +96,11 @@ def summaries(meetups: ModelSelect[Meetup], person: Person) -> list[Summary]:
             attr="own_attendance",
         )
     )
-    moves = _moves_of(found)
     return [
         Summary(
             meetup=meetup,
             cancellation=getattr(meetup, "cancellation", None),
-            moves=tuple(moves.get(meetup.id, ())),
+            before=before_of(meetup),
             rsvp=getattr(meetup, "own_answer", None),
             series=_series_of(meetup),
             was_there=getattr(meetup, "own_attendance", None) is not None,
@@ -119,14 +112,3 @@ def summaries(meetups: ModelSelect[Meetup], person: Person) -> list[Summary]:
 
 def _series_of(meetup: Meetup) -> MeetupSeries | None:
     return getattr(getattr(meetup, "occurrence", None), "series", None)
-
-
-def _moves_of(meetups: Iterable[Meetup]) -> dict[int, list[MeetupMove]]:
-    moves: dict[int, list[MeetupMove]] = {}
-    numbers = [meetup.id for meetup in meetups]
-    if numbers:
-        newest_first = MeetupMove.at.desc(), MeetupMove.id.desc()
-        stored = MeetupMove.select().where(MeetupMove.meetup.in_(numbers)).order_by(*newest_first)
-        for move in stored:
-            moves.setdefault(move.meetup_id, []).append(move)
-    return moves

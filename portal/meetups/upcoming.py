@@ -37,7 +37,7 @@ def around_now(person: Person, group_ids: Collection[int]) -> AroundNow:
     """The meetup of those groups that runs now, else the first to come; and the last one.
 
     A cancelled one counts until it would have begun, and never as the last. Only groups that
-    `person` belongs to count. At most two queries.
+    `person` belongs to count. One query.
     """
     if not group_ids:
         return AroundNow()

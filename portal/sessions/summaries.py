@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from peewee import JOIN, ModelSelect, fn
 
@@ -14,6 +13,7 @@ from portal.groups.memberships import Membership
 from portal.groups.models import Group
 from portal.people.models import Person
 from portal.programme import Lesson
+from portal.sessions.before import Before, before_columns, before_of
 from portal.sessions.languages import language_name
 from portal.sessions.models import (
     Cancellation,
@@ -24,21 +24,18 @@ from portal.sessions.models import (
     SessionRsvp,
 )
 from portal.sessions.subjects import Subject, lesson_of, subject_of
-from portal.statements import Slot, statement
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Summary:
-    """A session with its group, its cancellation, its moves (newest first) and one's own RSVP.
+    """A session with its group, its cancellation, what it was before, and one's own RSVP.
 
     `coming` is how many participants say that they come.
     """
 
     session: Session
     cancellation: Cancellation | None
-    moves: tuple[SessionMove, ...]
+    before: Before
     rsvp: SessionRsvp | None
     coming: int
 
@@ -89,35 +86,36 @@ class Summary:
     @property
     def started_at(self) -> datetime | None:
         """The start before the last move to another one; None when it is over or never moved."""
-        return self._before(lambda move: move.old_starts_at, self.session.starts_at)
+        return self.before.starts_at if not self.session.is_over else None
 
     @property
     def ended_at(self) -> datetime | None:
         """The end that was changed while the start stayed; None otherwise."""
-        if self.started_at is not None:
+        if self.session.is_over or self.started_at is not None:
             return None
-        return self._before(lambda move: move.old_ends_at, self.session.ends_at)
+        return self.before.ends_at
 
     @property
     def was_at(self) -> str | None:
         """The place before the last change to another one; None when there was none."""
-        return self._before(lambda move: move.old_place, self.session.place) or None
-
-    def _before(self, old: Callable[[SessionMove], T], current: T) -> T | None:
-        if self.session.is_over:
-            return None
-        return next((old(move) for move in self.moves if old(move) != current), None)
+        return (self.before.place or None) if not self.session.is_over else None
 
 
 def summaries(sessions: ModelSelect[Session], person: Person) -> list[Summary]:
-    """Each of `sessions` as `person` sees it, in their order; two queries, or one without any."""
+    """Each of `sessions` as `person` sees it, in their order; one query."""
     return summarised(list(with_surroundings(sessions, person)))
 
 
 def with_surroundings(sessions: ModelSelect[Session], person: Any) -> ModelSelect[Session]:
     """`sessions` with group, cancellation, and what `person` (or a slot for one) said."""
     return (
-        sessions.select_extend(Group, Cancellation, SessionRsvp, _coming().alias("coming"))
+        sessions.select_extend(
+            Group,
+            Cancellation,
+            SessionRsvp,
+            _coming().alias("coming"),
+            *before_columns(Session, SessionMove, "session"),
+        )
         .join_from(Session, Group)
         .join_from(Session, Cancellation, JOIN.LEFT_OUTER, attr="cancelled")
         .join_from(
@@ -131,13 +129,12 @@ def with_surroundings(sessions: ModelSelect[Session], person: Any) -> ModelSelec
 
 
 def summarised(found: list[Session]) -> list[Summary]:
-    """Sessions that were loaded with their surroundings; one more query when there are any."""
-    moves = _moves_of(found)
+    """Sessions that were loaded with their surroundings."""
     return [
         Summary(
             session=session,
             cancellation=getattr(session, "cancelled", None),
-            moves=tuple(moves.get(session.id, ())),
+            before=before_of(session),
             rsvp=getattr(session, "own_rsvp", None),
             coming=getattr(session, "coming", 0),
         )
@@ -153,22 +150,4 @@ def _coming() -> ModelSelect[SessionRsvp]:
         said.session == Session.id,
         said.status == RsvpStatus.COMING,
         said.person.in_(participants),
-    )
-
-
-def _moves_of(sessions: Iterable[Session]) -> dict[int, list[SessionMove]]:
-    moves: dict[int, list[SessionMove]] = {}
-    numbers = [session.id for session in sessions]
-    if numbers:
-        for move in _newest_moves(sessions=numbers):
-            moves.setdefault(move.session_id, []).append(move)
-    return moves
-
-
-@statement
-def _newest_moves(sessions: list[Slot]) -> ModelSelect[SessionMove]:
-    return (
-        SessionMove.select()
-        .where(SessionMove.session.in_(sessions))
-        .order_by(SessionMove.at.desc(), SessionMove.id.desc())
     )

@@ -27,7 +27,7 @@ def next_session(person: Person, group_ids: Collection[int]) -> Upcoming | None:
     """The session of those groups that runs now, else the first to come; None without one.
 
     A cancelled one counts until it would have begun. Only groups that `person`
-    belongs to count. At most two queries.
+    belongs to count. One query.
     """
     if not group_ids:
         return None
@@ -59,7 +59,7 @@ def _next(person: Any, group_ids: list[Slot]) -> ModelSelect[Session]:
 def last_session(person: Person, group_ids: Collection[int]) -> Summary | None:
     """The latest session of those groups that took place and is over; None without one.
 
-    At most two queries.
+    One query.
     """
     if not group_ids:
         return None
