@@ -17,6 +17,8 @@ from portal.board.caring import Waiting as MessagesToLookAt
 from portal.board.caring import waiting_for
 from portal.board.news import unread
 from portal.coordination.counts import groups_by_phase
+from portal.evaluation.views.index import Shown, shown_of
+from portal.evaluation.waiting import LONGEST_OPEN, forms_waiting_for
 from portal.groups.guests import GuestRequest
 from portal.groups.leavings import Leaving
 from portal.groups.memberships import Role
@@ -83,6 +85,8 @@ class StartPage:
     """Groups in which the viewer is asked for a next date, with dates that would suit."""
     guided: list[Group] = field(default_factory=list)
     """Groups that are led through their start as a supportgroep."""
+    forms: list[Shown] = field(default_factory=list)
+    """The forms about a session or a course that wait for an answer."""
     asked_again: list[Group] = field(default_factory=list)
     """Groups about whose course questions wait, months later, as the viewer allowed."""
     began: list[Group] = field(default_factory=list)
@@ -133,20 +137,26 @@ def start_page_of(viewer: Viewer) -> StartPage:
             for each in groups_where(viewer, May.READ_START_GUIDE)
             if each in viewer.guided
         ],
+        forms=[
+            shown_of(each, set())
+            for each in forms_waiting_for(
+                viewer.person, groups_where(viewer, May.ANSWER_EVALUATION)
+            )
+        ],
         asked_again=[
             viewer.groups[each]
             for each in groups_where(viewer, May.ANSWER_EVALUATION)
             if each in viewer.asked_again
         ],
-        began=[group for group in meeting if _began_lately(beats[group.id])],
+        began=[group for group in meeting if _began_within(beats[group.id], NEWS_LASTS)],
         left=[] if viewer.groups else Leaving.of(viewer.person),
         moves=Move.asked_of(viewer.person) if _came_from_another(viewer) else [],
         calls=might_like_a_call() if viewer.is_coordinator else None,
     )
 
 
-def _began_lately(pulse: Pulse) -> bool:
-    return pulse.began_at is not None and clock.now() < pulse.began_at + NEWS_LASTS
+def _began_within(pulse: Pulse, time: timedelta) -> bool:
+    return pulse.began_at is not None and clock.now() < pulse.began_at + time
 
 
 def _came_from_another(viewer: Viewer) -> bool:
@@ -180,6 +190,13 @@ def _around(session: Upcoming | None, viewer: Viewer) -> dict[str, Any]:
         return {}
     group = viewer.groups[session.summary.session.group_id]
     return context_of(session.summary, group)
+
+
+def _forms(viewer: Viewer, in_course: list[Group], beats: dict[int, Pulse]) -> list[Shown]:
+    # A group that goes on for longer has no form of its course any more.
+    lately = {key for key, each in beats.items() if _began_within(each, LONGEST_OPEN)}
+    asked = lately.union(_ids(in_course)).intersection(groups_where(viewer, May.ANSWER_EVALUATION))
+    return [shown_of(each, set()) for each in forms_waiting_for(viewer.person, asked)]
 
 
 def _boards(viewer: Viewer) -> list[tuple[Group, int]]:
