@@ -12,11 +12,11 @@ from flask.cli import with_appcontext
 from portal import clock, migrations, tokens
 from portal import jobs as clockwork
 from portal.backup import BackupError, restoring, writing
+from portal.content_check import check_content
 from portal.db import database
 from portal.groups.staff import invite_coordinator as make_coordinator
 from portal.notifications.push import new_private_key
 from portal.people.second_steps import give_access_back
-from portal.programme.commands import check_content
 from portal.seeds import commands
 
 

@@ -60,6 +60,7 @@ FLOORS: dict[str, int] = {
     "personal": 8,
     "backup": 9,
     "jobs": 9,
+    "content_check": 9,
     "cli": 10,
     "": 11,
 }

@@ -74,6 +74,47 @@ def test_a_plan_that_lacks_a_language_is_told(app: Flask, tmp_path: Path) -> Non
     assert run(args=["check-content", str(tmp_path), "--complete"]).exit_code == 1
 
 
+EXERCISE = """
+kind = "lines"
+lessons = ["hello"]
+parts = ["one"]
+
+[nl]
+title = "Titel"
+intro = "Begin"
+
+[nl.parts]
+one = "Een"
+"""
+
+
+def test_an_exercise_that_lacks_a_language_is_told(app: Flask, tmp_path: Path) -> None:
+    whole = {tag: language_file(tag, HELLO, GOODBYE) for tag in ("en", "ar")}
+    course = write_course(tmp_path, **whole)
+    (course / "exercises").mkdir()
+    arabic = '[ar]\ntitle = "عنوان"\nintro = "بداية"\n\n[ar.parts]\none = "واحد"\n'
+    (course / "exercises" / "mine.toml").write_text(f"{EXERCISE}\n{arabic}", encoding="utf-8")
+
+    done = app.test_cli_runner().invoke(args=["check-content", str(tmp_path)])
+
+    assert done.exit_code == 0
+    assert "  en is missing: [en] in exercises/mine.toml; people read nl" in done.output
+    assert "No problems; 1 missing translations." in done.output
+
+
+def test_what_is_wrong_in_an_exercise_is_told_before_it_is_used(app: Flask, tmp_path: Path) -> None:
+    whole = {tag: language_file(tag, HELLO, GOODBYE) for tag in ("en", "ar")}
+    course = write_course(tmp_path, **whole)
+    (course / "exercises").mkdir()
+    broken = EXERCISE.replace('"lines"', '"drag"')
+    (course / "exercises" / "mine.toml").write_text(broken, encoding="utf-8")
+
+    done = app.test_cli_runner().invoke(args=["check-content", str(tmp_path)])
+
+    assert done.exit_code == 1
+    assert f"{course / 'exercises' / 'mine.toml'}:2: kind: 'drag' must be one of" in done.output
+
+
 def test_every_problem_is_told_with_file_and_line(app: Flask, tmp_path: Path) -> None:
     course = write_course(tmp_path, programme=OUTLINE.replace("minutes = 90", "minutes = 0"))
     (course / "en.toml").write_text('name = "Hello\n', encoding="utf-8")
