@@ -15,7 +15,7 @@ from collections.abc import Callable
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any, TypeVar, cast
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from flask_limiter import ApplicationLimit, Limiter
 
 from portal import clock
@@ -74,6 +74,13 @@ def init_app(app: Flask, config: Config) -> None:
     limiter.init_app(app)
 
 
+@limiter.request_filter
+def _is_free() -> bool:
+    """Whether nothing counts how often this is asked for, so that no rule need be looked at."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return request.method == "GET" and not getattr(view, "limits_reading", False)
+
+
 def limit_attempts(*fields: str) -> Callable[[View], View]:
     """Limit failed POSTs to a view: per address, and per value of each form or path field."""
     per_address = limiter.limit(PER_ADDRESS, methods=["POST"], deduct_when=_failed)
@@ -89,10 +96,11 @@ def limit_attempts(*fields: str) -> Callable[[View], View]:
 
 def limit_guesses(view: View) -> View:
     """Limit how often one person may look for what is not there, where an address is short."""
-    limited = limiter.limit(
+    limited: Any = limiter.limit(
         PER_ADDRESS, key_func=person_or_address, methods=["GET"], deduct_when=_found_nothing
-    )
-    return cast("View", limited(cast("Any", view)))
+    )(cast("Any", view))
+    limited.limits_reading = True
+    return cast("View", limited)
 
 
 def limit_per_person(amount: str, of: str | None = None) -> Callable[[View], View]:
