@@ -14,6 +14,8 @@ SPACE = re.compile(r"\s+")
 BEHIND = re.compile(r"(?<=[;{},()>]) // .*")
 """A comment behind a statement."""
 AROUND = re.compile(r" ?([{};]) ?")
+ENDED = re.compile(r"(?<=[;{(,])\n|\n(?=[})])")
+"""The end of a line that ends nothing: a statement goes on over it, or has ended before."""
 
 
 def pack_style(css: str) -> str:
@@ -23,9 +25,10 @@ def pack_style(css: str) -> str:
 
 
 def pack_script(js: str) -> str:
-    """The same statements, a line each.
+    """The same statements, with the ends of lines only that may part two of them.
 
     No text of `js` may go on over the end of a line, nor look like a statement with a comment.
     """
     lines = (BEHIND.sub("", line.strip()) for line in js.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
+    written = "\n".join(line for line in lines if line and not line.startswith("//"))
+    return ENDED.sub("", written) + "\n"

@@ -18,6 +18,7 @@ from flask import Flask, Response, g, request
 
 from portal import clock
 from portal.db_state import state
+from portal.web.named import HEADERS, is_any_named, is_named
 
 NOT_MODIFIED = 304
 MOST = 4096
@@ -52,7 +53,7 @@ def remember(tag: str) -> None:
 
 
 def _answer() -> Response | None:
-    if request.method != "GET" or not request.if_none_match:
+    if request.method != "GET" or not is_any_named():
         return None
     # The state from before the page is made: what is written meanwhile makes another one.
     g.asked, g.state = _asked(), state()
@@ -60,7 +61,7 @@ def _answer() -> Response | None:
     found = _found.get(g.asked)
     if found is None or (found.state, found.minute) != (g.state, g.minute):
         return None
-    if not request.if_none_match.contains_weak(found.tag):
+    if not is_named(found.tag):
         return None
     response = Response(status=NOT_MODIFIED)
     response.set_etag(found.tag, weak=True)
@@ -71,6 +72,6 @@ def _asked() -> bytes:
     """A digest of all that the answer can depend on but the database and the time."""
     digest = hashlib.blake2b(request.full_path.encode(), digest_size=16)
     for name, value in sorted(request.headers):
-        if name != "If-None-Match":
+        if name not in HEADERS:
             digest.update(f"\n{name}: {value}".encode())
     return digest.digest()

@@ -6,8 +6,8 @@ left out: the nonce, the form token, the keys of forms, and the minute in which 
 
 So a page may be shown again with the keys that it came with. Browsers do not get to do that,
 for they may not keep these pages (`no-store`). Our own scripts do, and name no tag any more
-once something was sent, for that is what uses up a key; the key of who types (`writer`) they
-make anew whenever a page is shown.
+once something was sent, for that is what uses up a key (`static/worker/unchanged.js`); the key
+of who types (`writer`) they make anew whenever a page is shown.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import re
 from flask import Flask, Response, g, request
 
 from portal.web import still_so
+from portal.web.named import is_named
 
 OK, NOT_MODIFIED = 200, 304
 KEY = re.compile(rb'<input[^>]* name="(?:submission_key|writer)"[^>]*>')
@@ -42,7 +43,7 @@ def _answer(response: Response) -> Response:
     tag = _tag_of(page)
     response.set_etag(tag, weak=True)
     still_so.remember(tag)
-    if request.if_none_match.contains_weak(tag):
+    if is_named(tag):
         response.status_code = NOT_MODIFIED
         response.set_data(b"")
         del response.headers["Content-Length"]

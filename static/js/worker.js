@@ -9,10 +9,8 @@
   const page = document.querySelector("[data-kept]") && { url: location.href.split("#")[0] };
   const whole = document.querySelector("[data-tag]"); // the end of a first page
   if (page && whole && serviceWorker && !serviceWorker.controller) {
-    // Now, before any script changes it. Browsers leave out the nonce, by which the page lets its scripts through.
-    const { nonce } = document.querySelector("script[nonce]");
-    const html = document.documentElement.outerHTML.replace(/(<(?:script|style|link)[^>]*) nonce=""/g, `$1 nonce="${nonce}"`);
-    Object.assign(page, { nonce, tag: whole.dataset.tag, html: `<!DOCTYPE html>${html}` });
+    // Now, before any script changes it.
+    Object.assign(page, { tag: whole.dataset.tag, html: `<!DOCTYPE html>${document.documentElement.outerHTML}` });
   }
 
   const bring = async () => {
@@ -20,11 +18,10 @@
     const { active } = await serviceWorker.ready;
     const files = performance
       .getEntriesByType("resource")
-      .map(({ name }) => new URL(name))
-      .filter(({ origin, pathname }) => origin === location.origin && pathname.startsWith("/static/"))
-      .map(({ pathname }) => pathname);
+      .map(({ name }) => name.split(location.origin)[1])
+      .filter((path) => path?.startsWith("/static/"));
     if (style) files.push(style.dataset.file);
-    active.postMessage({ keep: { files: [...new Set(files)], noLine, page, style: style?.textContent } });
+    active.postMessage({ keep: { files, noLine, page, style: style?.textContent } });
   };
   const fetchStyle = () => style && fetch(style.dataset.file, { priority: "low" }).catch(() => {});
 

@@ -32,7 +32,9 @@ const takeIn = async (order, url, answer) => {
   heard = { order: Math.max(order, heard.order), owner };
   await belongTo(owner);
   if (isOther) await handOver(owner).catch(() => {});
-  if (answer.headers.has("Portal-Keep-Until")) await keepCopy(owner, url, answer);
+  if (!answer.headers.has("Portal-Keep-Until")) return;
+  await keepCopy(owner, url, answer);
+  await nameCopy(order, tagOf(answer));
 };
 
 // The copy of a page with the sentence in it that says so, which the portal wrote with the time when it made the page.

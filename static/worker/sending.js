@@ -6,22 +6,17 @@ let going;
 let isWanted;
 
 const post = async (entry, credentials) => {
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), LONGEST);
-  try {
-    const answer = await fetch(entry.action, {
-      method: "POST",
-      body: new URLSearchParams(entry.fields),
-      headers: { "HX-Request": "true", "Portal-Waited": String(Math.max(0, Math.round((Date.now() - entry.at) / 1000))) },
-      credentials,
-      signal: patience.signal,
-    });
-    const { ok, status } = answer;
-    if (!answer.headers.has("Portal") || status >= 500 || status === 429) throw new Error(status);
-    return { ok, html: await answer.text() };
-  } finally {
-    clearTimeout(timer);
-  }
+  await nameNone();
+  const answer = await fetch(entry.action, {
+    method: "POST",
+    body: new URLSearchParams(entry.fields),
+    headers: { "HX-Request": "true", "Portal-Waited": String(Math.max(0, Math.round((Date.now() - entry.at) / 1000))) },
+    credentials,
+    signal: AbortSignal.timeout?.(LONGEST), // where there is none, the browser gives up by itself
+  });
+  const { ok, status } = answer;
+  if (!answer.headers.has("Portal") || status >= 500 || status === 429) throw new Error(status);
+  return { ok, html: await answer.text() };
 };
 
 const tell = async (arrived) => {

@@ -13,14 +13,15 @@ const file = async (request) => {
 // of the one style among the files when the page has it inside, as the portal wrote it there beside its address.
 const keepShell = async (files, noLine, style) => {
   const store = await caches.open(SHELL);
-  const isNew = [];
-  for (const url of [...files, noLine]) if (!(await store.match(url))) isNew.push(url);
-  if (!isNew.length) return;
-  for (const url of isNew) {
+  const used = new Set([...files, noLine]);
+  let isNew = false;
+  for (const url of used) {
+    if (await store.match(url)) continue;
+    isNew = true;
     if (style && url.endsWith(".css")) await store.put(url, new Response(style, { headers: { "Content-Type": "text/css" } }));
     else await store.add(url);
   }
-  const used = new Set([...files, noLine]);
+  if (!isNew) return;
   for (const name of [...(await holders()), SHELL]) {
     const pages = await caches.open(name);
     for (const request of await pages.keys()) {

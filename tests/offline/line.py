@@ -31,11 +31,14 @@ class Line:
     held: threading.Event = field(default_factory=threading.Event)
     """As long as it is not set, pages of `slow` wait."""
     slow: set[str] = field(default_factory=set)
+    waiting: list[str] = field(default_factory=list)
+    """The pages that were asked for while they were `slow`."""
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer as the portal does, where the line holds."""
         method, path = environ["REQUEST_METHOD"], environ["PATH_INFO"]
         if path in self.slow:
+            self.waiting.append(path)
             self.held.wait()
         if method == "POST" and path.endswith(tuple(self.cuts_on_the_way)):
             return self._cut(environ, start_response)

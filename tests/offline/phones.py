@@ -19,7 +19,9 @@ HELD = """async () => {
         const store = await caches.open(name);
         for (const request of await store.keys()) {
             const page = await store.match(request, { ignoreVary: true });
-            found.push(name + " " + new URL(request.url).pathname + " " + (await page.text()));
+            // One that is just being replaced is gone for a moment.
+            const { pathname } = new URL(request.url);
+            if (page) found.push(name + " " + pathname + " " + (await page.text()));
         }
     }
     for (const { name } of await indexedDB.databases()) {

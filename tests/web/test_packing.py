@@ -68,4 +68,17 @@ def test_comments_and_indentation_go() -> None:
     script = "// why\n(() => {\n  // how\n  const a = 'x // y'; // so\n  run(a);\n})();\n"
 
     assert pack_style(style) == ".a, .b{margin: 0 auto}@media print{.a{top: 0}}\n"
-    assert pack_script(script) == "(() => {\nconst a = 'x // y';\nrun(a);\n})();\n"
+    assert pack_script(script) == "(() => {const a = 'x // y';run(a);})();\n"
+
+
+def test_a_line_that_may_end_a_statement_still_ends() -> None:
+    script = "const a = b\n  .c()\nrun(\n  a,\n  (d) =>\n    d\n);\nlast()\n"
+
+    assert pack_script(script) == "const a = b\n.c()\nrun(a,(d) =>\nd);last()\n"
+
+
+def test_no_comment_is_left_for_the_next_statement_to_fall_into(project: Path) -> None:
+    for folder in ("js", "worker"):
+        for path in (project / "static" / folder).glob("*.js"):
+            packed = QUOTED.sub("", pack_script(path.read_text("utf-8")))
+            assert not re.search(r"(^|\s)//", packed), path.name

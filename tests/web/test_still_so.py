@@ -10,6 +10,7 @@ from werkzeug.test import TestResponse
 from portal import clock
 from portal.db_state import state
 from portal.people.models import Person
+from portal.web.named import HELD
 from tests.board import making as board
 from tests.cast import Cast
 from tests.client import Visitor
@@ -47,6 +48,21 @@ def test_it_takes_one_query_at_most(cast: Cast, visit: type[Visitor], noon: date
         assert (answer.status_code, answer.data) == (304, b"")
         assert answer.headers["ETag"] == tag
         assert len(queries) <= 1
+
+
+def test_so_it_is_for_a_phone_that_names_all_its_pages(
+    cast: Cast, visit: type[Visitor], noon: datetime
+) -> None:
+    path = f"/groups/{cast.linde.id}/board"
+    with clock.standing(noon):
+        phone = visit.by(cast.bram)
+        tag = phone.get(path).get_etag()[0]
+        for names, queries_at_most in ((f"{tag}", 99), (f"0123456789abcdef {tag}", 1)):
+            with counted() as queries:
+                answer = phone.client.get(path, headers={HELD: names})
+            assert (answer.status_code, answer.get_etag()[0]) == (304, tag)
+            assert len(queries) <= queries_at_most
+        assert phone.client.get(path, headers={HELD: "0123456789abcdef"}).status_code == 200
 
 
 def test_whatever_is_written_by_whomever_is_seen(

@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 from portal import clock
 from portal.meetups.bringing import add_item
 from portal.web.forms import new_submission_key
+from portal.web.named import HELD
 from tests.board import making as board
 from tests.cast import Cast
 from tests.client import Visitor
@@ -57,6 +58,28 @@ def test_a_page_that_did_not_change_is_not_sent_again(
     assert answer.headers["ETag"] == seen.headers["ETag"]
     assert answer.headers["Cache-Control"] == "no-store"
     assert "Content-Security-Policy" not in answer.headers, "its scripts carry the first nonce"
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_phone_may_name_all_the_pages_that_it_has(
+    path: str, group: str, cast: Cast, visit: type[Visitor]
+) -> None:
+    phone = visit.by(cast.bram)
+    tags = {each: phone.get(address(group, each)).get_etag()[0] or "" for each in PATHS}
+    others = [tag for each, tag in tags.items() if each != path]
+
+    known = phone.client.get(
+        address(group, path), headers={HELD: f"true {' '.join(tags.values())}"}
+    )
+    unknown = phone.client.get(address(group, path), headers={HELD: " ".join(others)})
+    of_another = visit.by(cast.amal).client.get(
+        address(group, path), headers={HELD: " ".join(tags.values())}
+    )
+    told_of_none = phone.client.get(address(group, path), headers={HELD: "true"})
+
+    assert (known.status_code, known.data) == (304, b"")
+    assert known.get_etag()[0] == tags[path]
+    assert [each.status_code for each in (unknown, of_another, told_of_none)] == [200] * 3
 
 
 def test_what_another_did_is_seen(group: str, cast: Cast, visit: type[Visitor]) -> None:
