@@ -11,7 +11,7 @@ from typing import Any
 from peewee import ModelSelect, fn
 
 from portal import clock
-from portal.db import UTCDateTimeField
+from portal.db import UTCDateTimeField, database
 from portal.groups.certifications import groups_with_ending_certificates
 from portal.groups.memberships import Membership, Role
 from portal.groups.models import Group, Phase
@@ -103,7 +103,8 @@ def _with_numbers(ids: list[int]) -> Iterable[Group]:
     numbers = _numbers()
     numbers["last_end"] = _ends().order_by(Session.ends_at.desc()).limit(1)
     columns = (each.alias(name) for name, each in numbers.items())
-    found: Iterable[Group] = Group.select(Group, *columns).where(Group.id.in_(ids))
+    shown = (Group.id, Group.name, Group.phase)
+    found: Iterable[Group] = Group.select(*shown, *columns).where(Group.id.in_(ids))
     return found
 
 
@@ -125,8 +126,8 @@ def _coming() -> set[tuple[Phase, int]]:
         | each.certificate_ends
         | ~each.participants.between(THIN, FULL)
     )
-    rows: Any = Group.select(each.phase, each.id).from_(counted).where(stands_out).tuples()
-    return {(Phase(phase), group_id) for phase, group_id in rows}
+    found = Group.select(each.phase, each.id).from_(counted).where(stands_out)
+    return {(Phase(phase), group_id) for phase, group_id in database.execute(found).fetchall()}
 
 
 def _numbers() -> dict[str, Any]:

@@ -113,8 +113,13 @@ class Group(Record):
 class PhaseChange(Record):
     """That a group entered a phase: when, and by whom."""
 
-    group = ForeignKeyField(Group, backref="phase_changes", on_delete="CASCADE")
+    group = ForeignKeyField(Group, backref="phase_changes", on_delete="CASCADE", index=False)
     group_id: int
     phase = CharField(16)
     by = ForeignKeyField(Person, null=True, on_delete="SET NULL", backref="+")
     at = UTCDateTimeField(default=clock.now)
+
+    class Meta:
+        """When a group entered a phase is read from the index alone."""
+
+        indexes = ((("group", "phase", "at"), False),)

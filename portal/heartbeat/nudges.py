@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from peewee import CharField, Check, ForeignKeyField
+from peewee import CharField, Check, ForeignKeyField, ModelSelect
 
 from portal import clock
 from portal.db import Record, UTCDateTimeField, create_once, database
@@ -14,6 +14,7 @@ from portal.groups.models import Group
 from portal.heartbeat.messages import tell
 from portal.heartbeat.pulses import Pulse, quiet_pulses
 from portal.people.models import Person
+from portal.statements import Slot, statement
 
 KEPT = timedelta(days=365)
 SHOWN = 5
@@ -92,19 +93,24 @@ def might_like_a_call() -> Calls:
     quiet = {key: each for key, each in quiet_pulses().items() if Role.COORDINATOR in each.asked}
     if not quiet:
         return Calls([], 0)
-    called = {
-        (nudge.group_id, nudge.silent_since)
-        for nudge in Nudge.select(Nudge.group, Nudge.silent_since).where(
-            Nudge.group.in_(list(quiet)),
-            Nudge.role == Role.COORDINATOR,
-            Nudge.answered_at.is_null(False),
-        )
-    }
+    called = {(nudge.group_id, nudge.silent_since) for nudge in _called(groups=list(quiet))}
     waiting = [each for key, each in quiet.items() if (key, each.silent_since) not in called]
     waiting.sort(key=lambda pulse: (pulse.silent_since, pulse.group_id))
     first = waiting[:SHOWN]
     groups = {
         group.id: group
-        for group in Group.select().where(Group.id.in_([pulse.group_id for pulse in first]))
+        for group in Group.select(Group.id, Group.name).where(
+            Group.id.in_([pulse.group_id for pulse in first])
+        )
     }
     return Calls([(groups[each.group_id], each) for each in first], len(waiting) - len(first))
+
+
+@statement
+def _called(groups: list[Slot]) -> ModelSelect[Nudge]:
+    """What a coordinator answered in any silence of these groups."""
+    return Nudge.select(Nudge.group, Nudge.silent_since).where(
+        Nudge.group.in_(groups),
+        Nudge.role == Role.COORDINATOR,
+        Nudge.answered_at.is_null(False),
+    )
