@@ -27,9 +27,9 @@ def test_the_floor_has_the_same_words_and_buttons(
         words = set(WORDS.findall(page.locator("main").inner_text()))
         buttons = page.locator("main button").count()
 
-        with floor_page.serving({"/0": floor_page.page_of(page)}) as floor:
+        with floor_page.serving({"/0": floor_page.page_of(page)}) as port:
             bare = phone.context.new_page()
-            bare.goto(f"{floor}/0")
+            bare.goto(f"http://127.0.0.1:{port}/0")
             body = bare.locator("body")
             html = bare.content()
 
