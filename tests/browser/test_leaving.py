@@ -6,10 +6,11 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import ClassVar
 
 import pytest
 from flask import Flask, Response, request, request_finished
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Dialog, Page, Route, expect
 
 from portal.homework.reflections import Reflection
 from portal.people.devices import Device
@@ -22,6 +23,7 @@ pytestmark = pytest.mark.browser
 
 HELP = re.compile(r"^http://127\.0\.0\.1:\d+/help-now$")
 LESSON = "/groups/{}/homework/my-role"
+PATIENCE_SECONDS = 30
 
 
 @pytest.fixture
@@ -31,13 +33,24 @@ def phone(cast: Cast, portal_address: str, new_phone: PhoneMaker) -> Phone:
     return with_weather(new_phone(portal_address))
 
 
+class _Weather:
+    """The page that takes the place of the portal's, which comes from far away."""
+
+    waits_for: ClassVar[threading.Event | None] = None
+
+    @classmethod
+    def answer(cls, route: Route) -> None:
+        """Come after the portal was told: a request of a page that is gone is not let through.
+
+        Only where something listens to what a browser asks for, as here; see `Page.route`.
+        """
+        if cls.waits_for is not None:
+            cls.waits_for.wait(PATIENCE_SECONDS)
+        route.fulfill(body="<title>Weer</title><p>Vandaag regen", content_type="text/html")
+
+
 def with_weather(phone: Phone) -> Phone:
-    phone.context.route(
-        f"{NEUTRAL_PAGE}**",
-        lambda route: route.fulfill(
-            body="<title>Weer</title><p>Vandaag regen", content_type="text/html"
-        ),
-    )
+    phone.context.route(f"{NEUTRAL_PAGE}**", _Weather.answer)
     return phone
 
 
@@ -51,8 +64,12 @@ def told(app: Flask, endpoint: str = "help.leave") -> Iterator[None]:
             answered.set()
 
     with request_finished.connected_to(notice, app):
-        yield
-        assert answered.wait(10), f"{endpoint} was not asked"
+        _Weather.waits_for = answered
+        try:
+            yield
+            assert answered.wait(PATIENCE_SECONDS), f"{endpoint} was not asked"
+        finally:
+            _Weather.waits_for = None
 
 
 def by_way_of(page: Page, *paths: str) -> None:
