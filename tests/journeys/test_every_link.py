@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 import pytest
@@ -71,6 +72,9 @@ REACHED_OTHERWISE = {
     "service_worker.worker": "by the browser, for who wants messages on the phone",
 }
 
+RANDOM = re.compile(r"[\w.-]{24,}", re.ASCII)
+"""Keys and tokens: among so many letters by chance, any short name comes up once in a while."""
+
 
 @dataclass
 class World:
@@ -87,7 +91,7 @@ class World:
             (page.path, words)
             for page in self.walks[role]
             for words in secrets
-            if words in page.html
+            if words in RANDOM.sub("", page.html)
         ]
 
 
