@@ -218,6 +218,7 @@ def run_all() -> Iterator[tuple[str, int]]:
                 with database.atomic() if job.whole else nullcontext():
                     count = job.run()
             except Exception as failure:
+                # One line without the traceback, in which words of people may stand.
                 log.error("The job %r failed: %s", job.name, _first_line(failure))  # noqa: TRY400
                 failed.append(job.name)
                 continue

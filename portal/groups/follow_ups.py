@@ -46,5 +46,5 @@ class FollowUp(Record):
     def waits(cls) -> Expression:
         """The condition that its time has come, and nothing was answered yet."""
         open_now = (cls.opens_at <= NOW) & (cls.closes_at > NOW)
-        waiting: Expression = open_now & (cls.answered == False)  # noqa: E712
+        waiting: Expression = open_now & (cls.answered == False)  # noqa: E712 - an SQL condition
         return waiting

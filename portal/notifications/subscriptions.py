@@ -46,7 +46,7 @@ class PushSubscription(Record):
         return (
             cls.select(cls, Device)
             .join(Device)
-            .where(Device.person == person, Device.standing(), Device.is_shared == False)  # noqa: E712
+            .where(Device.person == person, Device.standing(), Device.is_shared == False)  # noqa: E712 - null is neither
             .order_by(cls.id)
         )
 
